@@ -1,0 +1,33 @@
+from .area import Area
+from .directive import Directive
+from .document import Document, DocumentLink
+from .evaluation import Evaluation
+from .evidence import Evidence
+from .fact import Fact, FactFigure
+from .glossary_term import GlossaryTerm
+from .indicator import Indicator
+from .industry import Industry
+from .instrument import Instrument
+from .milestone import Milestone
+from .observation import Observation
+from .organisation import Organisation
+from .passage import LostWord, Passage
+from .prerequisite import Prerequisite
+from .programme import Phase, Programme
+from .progress_report import ProgressReport
+from .reporting_period import ReportingPeriod
+from .responsibility import Responsibility
+from .revision import Change, Revision
+from .source import Source
+from .target import InterimPoint, Target
+from .track import Track
+from .unit import Unit
+from .user import User
+from .vocabulary import DeliveryStatus, Grade, Level, Qualifier
+
+__all__ = [
+    "Area", "Change", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence", "Fact",
+    "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level", "LostWord",
+    "Milestone", "Observation", "Organisation", "Passage", "Phase", "Prerequisite", "Programme", "ProgressReport",
+    "Qualifier", "ReportingPeriod", "Responsibility", "Revision", "Source", "Target", "Track", "Unit", "User",
+]  # fmt: skip

@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .fields import bilingual, code
+
+
+class MilestoneQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(directive__published=True, directive__programme__published=True)
+
+    def overdue(self, today):
+        return self.filter(done_on=None, due_on__lt=today)
+
+
+class Milestone(models.Model):
+    class Kind(models.TextChoices):
+        PREPARATION = "preparation", _("Preparation")
+        STAGE = "stage", _("Stage result")
+        CHECK = "check", _("Check and acceptance")
+        COMPLETION = "completion", _("Completion")
+
+    directive = models.ForeignKey("Directive", models.PROTECT, verbose_name=_("directive"), related_name="milestones")
+    code = code()
+    title = bilingual(_("title"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    due_on = models.DateField(_("due on"))
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    document = models.ForeignKey("Document", models.PROTECT, verbose_name=_("document that sets it"))
+
+    objects = MilestoneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["due_on", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "code"],
+                name="milestone_code_unique",
+                violation_error_message=_("This directive already has a milestone with this code."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title

@@ -1,0 +1,66 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .fields import PartialDateField, PeriodEndField, PeriodField, bilingual, code, figure
+from .published import Published, PublishedQuerySet
+from .vocabulary import Qualifier
+
+
+class ObservationQuerySet(PublishedQuerySet):
+    def of(self, programme):
+        """The figures of the indicators and areas that a programme uses."""
+        return self.filter(indicator__programmes=programme, area__programmes=programme)
+
+    def current(self):
+        """Those that no published figure has replaced."""
+        replaced = self.model.objects.filter(published=True, supersedes=models.OuterRef("pk"))
+        return self.exclude(models.Exists(replaced))
+
+    def newest_first(self):
+        return self.order_by("-ends_on", "-released_on", "-code")
+
+
+class Observation(Published):
+    code = code(unique=True)
+    indicator = models.ForeignKey("Indicator", models.PROTECT, verbose_name=_("indicator"), related_name="observations")
+    area = models.ForeignKey("Area", models.PROTECT, verbose_name=_("area"), related_name="observations")
+    time = PeriodField(_("time"))
+    ends_on = PeriodEndField(_("last day"), period="time")
+    value = figure(_("value"))
+    qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, default=Qualifier.EXACT)
+    unit = models.ForeignKey(
+        "Unit", models.PROTECT, null=True, blank=True, verbose_name=_("unit of its own"),
+        help_text=_("Empty where it is the indicator's."),
+    )  # fmt: skip
+    derivation = bilingual(_("how it was worked out"), blank=True)
+    provisional = models.BooleanField(_("provisional"), default=False)
+    source = models.ForeignKey("Source", models.PROTECT, verbose_name=_("source"), related_name="observations")
+    released_on = PartialDateField(_("released on"), blank=True)
+    recorded_at = models.DateTimeField(_("entered this record"), auto_now_add=True)
+    series_break = models.BooleanField(_("series break"), default=False)
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("replaces"), related_name="superseded_by"
+    )
+    note = bilingual(_("note"), blank=True, long=True)
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
+        ordering = ["indicator", "area", "ends_on", "released_on", "code"]
+        indexes = [models.Index(fields=["indicator", "area", "ends_on"], name="observation_series")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(supersedes__isnull=True) | ~models.Q(supersedes=models.F("id")),
+                name="observation_replaces_another",
+                violation_error_message=_("A figure cannot replace itself: choose the older one."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def shown_unit(self):
+        return self.unit or self.indicator.unit

@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .fields import bilingual, code
+
+
+class ReportingPeriod(models.Model):
+    programme = models.ForeignKey("Programme", models.PROTECT, verbose_name=_("programme"), related_name="periods")
+    code = code()
+    name = bilingual(_("name"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    due_on = models.DateField(_("reports due on"))
+    is_open = models.BooleanField(_("open for reports"), default=False)
+
+    class Meta:
+        verbose_name = _("reporting period")
+        verbose_name_plural = _("reporting periods")
+        ordering = ["programme", "starts_on", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "code"],
+                name="period_code_unique",
+                violation_error_message=_("This programme already has a reporting period with this code."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="period_ends_after_it_starts",
+                violation_error_message=_("The last day lies before the first: change one of them."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

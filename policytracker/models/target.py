@@ -1,0 +1,180 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from .fields import DueDayField, PartialDateField, PeriodEndField, PeriodField, bilingual, figure
+from .published import ProgrammeRow
+from .vocabulary import Qualifier
+
+
+class Target(ProgrammeRow):
+    class Kind(models.TextChoices):
+        LEVEL = "level", _("Level to reach")
+        REDUCTION = "reduction", _("Reduction against a base year")
+        CAP = "cap", _("Cap")
+        RANGE = "range", _("Range")
+        PEAK_BY = "peak_by", _("Peak by a year")
+        QUALITATIVE = "qualitative", _("Qualitative")
+
+        @property
+        def has_value(self):
+            return self not in (self.PEAK_BY, self.QUALITATIVE)
+
+    class Deadline(models.TextChoices):
+        BY = "by", _("by the year")
+        BEFORE = "before", _("before the year")
+
+    class Binding(models.TextChoices):
+        BINDING = "binding", _("Binding")
+        EXPECTED = "expected", _("Expected")
+        UNKNOWN = "unknown", _("Not stated")
+
+    directives = models.ManyToManyField("Directive", blank=True, verbose_name=_("directives"), related_name="targets")
+    document = models.ForeignKey(
+        "Document", models.PROTECT, null=True, blank=True, verbose_name=_("document that sets it"),
+        related_name="targets",
+    )  # fmt: skip
+    passage = models.ForeignKey(
+        "Passage", models.PROTECT, null=True, blank=True, verbose_name=_("passage"), related_name="targets"
+    )
+    indicator = models.ForeignKey(
+        "Indicator", models.PROTECT, null=True, blank=True, verbose_name=_("indicator"), related_name="targets"
+    )
+    area = models.ForeignKey("Area", models.PROTECT, verbose_name=_("area"), related_name="targets")
+    scope = bilingual(_("scope within the area"), blank=True)
+    statement = bilingual(_("statement"), long=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, default=Qualifier.EXACT)
+    base_time = PeriodField(_("base time"), blank=True)
+    base_ends_on = PeriodEndField(_("last day of the base time"), period="base_time")
+    base_value = figure(_("base value"), null=True, blank=True)
+    base_source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, verbose_name=_("source of the base value"), related_name="+"
+    )
+    time = PeriodField(_("target time"), blank=True)
+    deadline = models.CharField(_("deadline"), max_length=10, choices=Deadline, default=Deadline.BY)
+    due_on = DueDayField(_("due on"), period="time")
+    value = figure(_("target value"), null=True, blank=True, help_text=_("Of a range, the lower end."))
+    value_high = figure(_("upper end of a range"), null=True, blank=True)
+    unit = models.ForeignKey(
+        "Unit", models.PROTECT, null=True, blank=True, verbose_name=_("unit of its own"),
+        help_text=_("Empty where it is the indicator's."),
+    )  # fmt: skip
+    binding = models.CharField(_("binding or expected"), max_length=20, choices=Binding, default=Binding.UNKNOWN)
+    binding_source = models.ForeignKey(
+        "Source", models.PROTECT, null=True, blank=True, verbose_name=_("source for that"), related_name="+"
+    )
+    source = models.ForeignKey("Source", models.PROTECT, verbose_name=_("source"), related_name="targets")
+    released_on = PartialDateField(_("released on"), blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("part of"), related_name="children"
+    )
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("replaces"), related_name="superseded_by"
+    )
+    see_also = models.ManyToManyField("self", blank=True, verbose_name=_("see also"))
+    note = bilingual(_("note"), blank=True, long=True)
+    definition_note = bilingual(_("note on the definition"), blank=True, long=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["programme", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "code"],
+                name="target_code_unique",
+                violation_error_message=_("This programme already has a target with this code."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["peak_by", "qualitative"]) | Q(value__isnull=False),
+                name="target_has_a_value",
+                violation_error_message=_("A target of this kind needs a value: give it, or choose another kind."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="range") & Q(value_high__gt=models.F("value")))
+                | (~Q(kind="range") & Q(value_high__isnull=True)),
+                name="target_range_has_two_ends",
+                violation_error_message=_("A range, and only a range, has an upper end above its lower end."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="qualitative") | Q(indicator__isnull=False),
+                name="target_has_an_indicator",
+                violation_error_message=_(
+                    "A target with a number needs an indicator: choose one, or mark it qualitative."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True)
+                | Q(base_ends_on__isnull=True)
+                | Q(due_on__gt=models.F("base_ends_on")),
+                name="target_due_after_its_base",
+                violation_error_message=_("The target falls due before its base ends: change one of the two times."),
+            ),
+            models.CheckConstraint(
+                condition=Q(base_value__isnull=True) | ~Q(base_time=""),
+                name="target_base_value_has_a_time",
+                violation_error_message=_("Say of which time the base value is."),
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=models.F("id")),
+                name="target_replaces_another",
+                violation_error_message=_("A target cannot replace itself: choose the older one."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.statement}"
+
+    def get_absolute_url(self):
+        return reverse("target", args=[self.programme.slug, self.code])
+
+    def clean(self):
+        if self.is_on_the_wrong_side():
+            raise ValidationError({"value": WRONG_SIDE}, code="wrong_side")
+
+    def is_on_the_wrong_side(self):
+        """Does the target lie behind its base, seen in the direction of the indicator?"""
+        if self.kind not in (self.Kind.LEVEL, self.Kind.REDUCTION, self.Kind.RANGE) or self.value is None:
+            return False
+        if self.indicator is None or self.base_value is None:
+            return False
+        sign = self.indicator.Direction(self.indicator.direction).sign
+        return sign * (self.value - self.base_value) < 0
+
+    @property
+    def shown_unit(self):
+        return self.unit or (self.indicator and self.indicator.unit)
+
+
+WRONG_SIDE = _("The target lies on the wrong side of its base for this indicator: check both values, or the direction.")
+
+
+class InterimPoint(models.Model):
+    """A value on the way: 2025 within 2030."""
+
+    target = models.ForeignKey(Target, models.CASCADE, verbose_name=_("target"), related_name="interim_points")
+    time = PeriodField(_("time"))
+    ends_on = PeriodEndField(_("last day"), period="time")
+    value = figure(_("value"))
+    document = models.ForeignKey("Document", models.PROTECT, verbose_name=_("document that sets it"))
+
+    class Meta:
+        verbose_name = _("interim point")
+        verbose_name_plural = _("interim points")
+        ordering = ["target", "ends_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["target", "time"],
+                name="interim_point_unique",
+                violation_error_message=_("This target already has an interim point for this time."),
+            )
+        ]
+
+    def __str__(self):
+        return self.time

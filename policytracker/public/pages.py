@@ -1,0 +1,38 @@
+"""What every public page starts from."""
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from policytracker.models import Programme
+
+ROWS_PER_PAGE = 50
+
+
+def find_programme(slug):
+    return find(Programme.objects.published().select_related("area"), slug=slug)
+
+
+def find(rows, **lookup):
+    """The one row asked for; a code that does not exist gets a page that says where to look."""
+    row = rows.filter(**lookup).first()
+    if row is None:
+        raise Http404(_("There is no “%(code)s” here.") % {"code": next(iter(lookup.values()))})
+    return row
+
+
+def page_of(request, rows):
+    """The page of the list that the address names; beyond the end there is none."""
+    try:
+        return Paginator(rows, ROWS_PER_PAGE).page(request.GET.get("page", 1))
+    except (EmptyPage, PageNotAnInteger):
+        raise Http404(_("This list has no such page.")) from None
+
+
+def render_list(request, template, filterset, context):
+    """A filtered list; a filter that makes no sense is a 400 that keeps the form and names the field."""
+    valid = filterset.is_valid()
+    rows = filterset.qs if valid else filterset.queryset.none()
+    context |= {"filter": filterset, "page": page_of(request, rows)}
+    return render(request, template, context, status=200 if valid else 400)

@@ -1,0 +1,1 @@
+"""The public record: each noun's columns, revisions and changes."""

@@ -1,0 +1,181 @@
+"""Every noun of the public record and its public columns, declared once, in the order of loading.
+
+A star stands for the two languages: ``title*`` is ``title_en`` and ``title_zh_hans``.
+"""
+
+from django.db.models import Q
+
+from policytracker import models
+
+from .columns import Column, Noun
+
+_PUBLISHED = Q(published=True)
+_EVERY = Q()
+
+
+def _noun(model, columns, *, key="code", programme="", public=_EVERY, plural="", corrected_by=""):
+    names = []
+    for word in columns.split():
+        names += [word[:-1] + "_en", word[:-1] + "_zh_hans"] if word.endswith("*") else [word]
+    name = "".join("_" + letter.lower() if letter.isupper() else letter for letter in model.__name__).lstrip("_")
+    return Noun(
+        name=name,
+        plural=plural or name + "s",
+        model=model,
+        key=tuple(key.split()),
+        columns=tuple(Column(name, model) for name in names),
+        programme=programme,
+        public=public,
+        corrected_by=corrected_by,
+    )
+
+
+NOUNS = (
+    _noun(models.Area, "code name* kind parent admin_code", public=_PUBLISHED),
+    _noun(
+        models.Programme,
+        "slug name* description* editorial_rules* area starts_on ends_on fictional",
+        key="slug",
+        programme="self",
+        public=_PUBLISHED,
+    ),
+    _noun(models.Phase, "code name* starts_on ends_on", programme="programme"),
+    _noun(models.Track, "code name* order", programme="programme"),
+    _noun(models.Unit, "code symbol* factor"),
+    _noun(
+        models.Organisation,
+        "code name* short_name* aliases parent level kind starts_on ends_on successor passages",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.Industry,
+        "code name* definition* parent grouping gbt4754 isic source_wording passages",
+        plural="industries",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.Document,
+        "code number title* title_certain kind level issuer joint_issuers signed_on released_on date_note* url"
+        " language grade",
+        programme="programme",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.DocumentLink,
+        "document relation other",
+        key="document relation other",
+        programme="document__programme",
+        public=Q(document__published=True, other__published=True),
+    ),
+    _noun(
+        models.Passage,
+        "code document paragraph sentence text summary*",
+        programme="document__programme",
+        public=Q(document__published=True),
+    ),
+    _noun(
+        models.LostWord,
+        "code document passage context gaps note* suggestion* confirmed",
+        programme="document__programme",
+        public=Q(document__published=True),
+    ),
+    _noun(models.Source, "code title* publisher* document route grade url", public=_PUBLISHED),
+    _noun(
+        models.Indicator,
+        "code name* definition* unit decimals direction measure base_time cumulative natural_limit data_owner",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.Directive,
+        "code title* statement* track kind reportable not_reportable_because instrument hand addressed_to parent"
+        " passages industries suggested_indicators starts_on due_on reporting_frequency policy_life",
+        programme="programme",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.Responsibility,
+        "directive organisation role document",
+        key="directive organisation role",
+        plural="responsibilities",
+        programme="directive__programme",
+        public=Q(directive__published=True, organisation__published=True, document__published=True),
+    ),
+    _noun(
+        models.Prerequisite,
+        "directive requires document note*",
+        key="directive requires",
+        programme="directive__programme",
+        public=Q(directive__published=True, requires__published=True, document__published=True),
+    ),
+    _noun(
+        models.Milestone,
+        "code directive title* kind due_on done_on document",
+        programme="directive__programme",
+        public=Q(directive__published=True, document__published=True),
+    ),
+    _noun(models.ReportingPeriod, "code name* starts_on ends_on due_on is_open", programme="programme"),
+    _noun(
+        models.ProgressReport,
+        "code directive period status summary* reason* corrects published_on",
+        programme="directive__programme",
+        public=Q(state="published", directive__published=True),
+        corrected_by="corrects",
+    ),
+    _noun(
+        models.Target,
+        "code directives document passage indicator area scope* statement* kind qualifier base_time base_value"
+        " base_source time deadline value value_high unit binding binding_source source released_on parent supersedes"
+        " see_also note* definition_note*",
+        programme="programme",
+        public=_PUBLISHED,
+    ),
+    _noun(
+        models.InterimPoint,
+        "target time value document",
+        key="target time",
+        programme="target__programme",
+        public=Q(target__published=True, document__published=True),
+    ),
+    _noun(
+        models.Observation,
+        "code indicator area time value qualifier unit derivation* provisional source released_on series_break"
+        " supersedes note*",
+        public=_PUBLISHED & Q(indicator__published=True, area__published=True, source__published=True),
+        corrected_by="supersedes",
+    ),
+    _noun(
+        models.Evidence,
+        "code report milestone observation title* url page dated",
+        plural="evidence",
+        public=Q(public=True),
+        programme="?",
+    ),
+    _noun(
+        models.Evaluation,
+        "code target area scope* body* found_on word* scale* counts* source released_on",
+        programme="programme",
+        public=_PUBLISHED & Q(source__published=True),
+    ),
+    _noun(
+        models.Fact,
+        "code text* area indicator time directives source",
+        programme="programme",
+        public=_PUBLISHED & Q(source__published=True),
+    ),
+    _noun(
+        models.FactFigure,
+        "fact position measure* indicator area time value unit",
+        key="fact position",
+        programme="fact__programme",
+        public=Q(fact__published=True),
+    ),
+    _noun(
+        models.GlossaryTerm,
+        "code term* explanation* source_wording passages",
+        programme="programme",
+        public=_PUBLISHED,
+    ),
+)
+
+BY_NAME = {noun.name: noun for noun in NOUNS}
+BY_MODEL = {noun.model: noun for noun in NOUNS}
