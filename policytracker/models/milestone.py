@@ -43,3 +43,8 @@ class Milestone(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def published(self):
+        """A milestone is as public as its directive."""
+        return self.directive.published

@@ -38,6 +38,11 @@ class Passage(models.Model):
         return f"{self.document.get_absolute_url()}#{self.locator}"
 
     @property
+    def published(self):
+        """A passage is as public as its document."""
+        return self.document.published
+
+    @property
     def locator(self):
         return f"P{self.paragraph}.S{self.sentence}"
 

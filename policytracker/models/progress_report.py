@@ -93,3 +93,7 @@ class ProgressReport(models.Model):
 
     def __str__(self):
         return self.code or f"{self.directive.code} {self.period.code}"
+
+    @property
+    def published(self):
+        return self.state == self.State.PUBLISHED

@@ -38,22 +38,26 @@ class Column:
     def choices(self):
         return dict(self.source.choices) if self.source.choices else {}
 
-    def read(self, row):
-        """The value as JSON keeps it; references only to what is public."""
+    def read(self, row, *, drafts=False):
+        """The value as JSON keeps it; references only to what is public, unless drafts are asked for."""
         if self.source.many_to_many:
             others = getattr(row, self.name).all()
-            return sorted(key_of(other) for other in others if is_public(other))
+            return sorted(key_of(other) for other in others if drafts or is_public(other))
         if self.refers_to:
             other = getattr(row, self.name)
-            return key_of(other) if other is not None and is_public(other) else None
-        value = getattr(row, self.name)
-        if self.name == "aliases":
-            return sorted(filter(None, value.splitlines()))
-        if isinstance(value, Decimal):
-            return plain(value)
-        if isinstance(value, dt.date):
-            return value.isoformat()
-        return value
+            return key_of(other) if other is not None and (drafts or is_public(other)) else None
+        return canonical(getattr(row, self.name), is_list=self.is_list)
+
+
+def canonical(value, *, is_list=False):
+    """A plain value as JSON keeps it: text, whole number, truth, list, or nothing."""
+    if is_list:
+        return sorted(filter(None, value.splitlines()))
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value
 
 
 def plain(value):
@@ -83,13 +87,18 @@ def is_public(row):
     return getattr(row, "published", True) is not False
 
 
+# What decides whether a row that has no mark of its own is public.
+_OWNER = {"Passage": "document", "Milestone": "directive"}
+
+
 @dataclass(frozen=True)
 class Noun:
     """A kind of object of the public record.
 
-    ``key`` names the columns that tell one object from another; ``programme`` is the path from
-    the model to its programme, empty where all programmes share the noun; ``public`` is the
-    condition under which a row is public.
+    ``key`` names the columns that tell one object from another; ``programme`` holds the paths from
+    the model to its programme, none where all programmes share the noun; ``public`` is the
+    condition under which a row is public; ``corrected_by`` is the column in which a correction
+    names the row that it replaces, for nouns whose rows are never rewritten.
     """
 
     name: str
@@ -97,7 +106,7 @@ class Noun:
     model: type
     key: tuple
     columns: tuple
-    programme: str
+    programme: tuple
     public: models.Q
     corrected_by: str = ""
 
@@ -105,23 +114,45 @@ class Noun:
     def shared(self):
         return not self.programme
 
-    def rows(self, programme):
-        """The public rows of a programme, with what reading their columns needs."""
+    def all_rows(self, programme):
+        """Every row of a programme, drafts too, with what reading their columns needs."""
         if self.shared:
-            rows = self.model.objects.of(programme)
-        else:
-            rows = self.model.objects.filter(**{self.programme: programme} if self.programme != "self" else {"pk": programme.pk})
-        return self.readable(rows.filter(self.public))
+            return self.readable(self.model.objects.of(programme))
+        paths = models.Q()
+        for path in self.programme:
+            paths |= models.Q(**{path: programme.pk})
+        return self.readable(self.model.objects.filter(paths))
+
+    def rows(self, programme):
+        return self.all_rows(programme).filter(self.public).distinct()
 
     def readable(self, rows):
-        references = [column for column in self.columns if column.refers_to]
-        return rows.select_related(*[c.name for c in references if not c.is_list]).prefetch_related(
-            *[c.name for c in references if c.is_list]
-        )
+        one, many = [], []
+        for column in self.columns:
+            if column.refers_to:
+                owner = _OWNER.get(column.refers_to.__name__)
+                path = f"{column.name}__{owner}" if owner else column.name
+                (many if column.is_list else one).append(path)
+        return rows.select_related(*one).prefetch_related(*many)
 
-    def read(self, row):
-        return {column.name: column.read(row) for column in self.columns}
+    def read(self, row, *, drafts=False):
+        return {column.name: column.read(row, drafts=drafts) for column in self.columns}
 
     def code_of(self, values):
-        """What a change names the object by."""
+        """What a change names the object by: its code, or the codes that it joins."""
         return ":".join(as_text(values[name]) for name in self.key)
+
+    def programme_of(self, row):
+        """The programme that a row belongs to, or None where all programmes share it."""
+        for path in self.programme:
+            owner = row
+            for step in path.split("__") if path != "pk" else []:
+                owner = owner and getattr(owner, step)
+            if isinstance(owner, models.Model):
+                return owner
+        return None
+
+    def owner_fields(self, model):
+        """The columns through which rows of this noun are parts of a row of the model."""
+        steps = {path.split("__")[0] for path in self.programme if "__" in path}
+        return [c.name for c in self.columns if c.name in steps and c.refers_to is model]

@@ -24,7 +24,7 @@ def _noun(model, columns, *, key="code", programme="", public=_EVERY, plural="",
         model=model,
         key=tuple(key.split()),
         columns=tuple(Column(name, model) for name in names),
-        programme=programme,
+        programme=tuple(programme.split()),
         public=public,
         corrected_by=corrected_by,
     )
@@ -36,7 +36,7 @@ NOUNS = (
         models.Programme,
         "slug name* description* editorial_rules* area starts_on ends_on fictional",
         key="slug",
-        programme="self",
+        programme="pk",
         public=_PUBLISHED,
     ),
     _noun(models.Phase, "code name* starts_on ends_on", programme="programme"),
@@ -147,8 +147,13 @@ NOUNS = (
         models.Evidence,
         "code report milestone observation title* url page dated",
         plural="evidence",
-        public=Q(public=True),
-        programme="?",
+        programme="report__directive__programme milestone__directive__programme observation__indicator__programmes",
+        public=Q(public=True)
+        & (
+            Q(report__state="published", report__directive__published=True)
+            | Q(milestone__directive__published=True)
+            | Q(observation__published=True)
+        ),
     ),
     _noun(
         models.Evaluation,

@@ -1,0 +1,1 @@
+"""Verbs that write more than one model, each in one transaction."""

@@ -1,0 +1,33 @@
+"""Bringing rows into the public record, and keeping it true when they are edited."""
+
+from django.db import transaction
+
+from policytracker.models import Revision
+from policytracker.record.nouns import BY_MODEL
+from policytracker.record.revisions import parts_of, write_revision
+
+
+@transaction.atomic
+def publish(rows, *, by, why=""):
+    """Publish drafts with their parts; one revision a programme, one for what programmes share."""
+    for row in rows:
+        row.published = True
+        row.save()
+    return _write(rows, act=Revision.Act.PUBLICATION, by=by, why=why)
+
+
+@transaction.atomic
+def record_edit(rows, *, by, why):
+    """Bring the record up to date with published rows that were edited. Raises ValueError without a reason."""
+    if not why.strip():
+        raise ValueError("an edit of a published entry needs a reason")
+    return _write(rows, act=Revision.Act.EDIT, by=by, why=why)
+
+
+def _write(rows, **revision):
+    by_programme = {}
+    for row in rows:
+        group = by_programme.setdefault(BY_MODEL[type(row)].programme_of(row), [])
+        group += [row, *parts_of(row)]
+    written = [write_revision(group, programme=programme, **revision) for programme, group in by_programme.items()]
+    return [revision for revision in written if revision]
