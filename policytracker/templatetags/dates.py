@@ -1,0 +1,44 @@
+"""Dates written out as each language does, as precise as they were given."""
+
+import datetime as dt
+
+from django import template
+from django.utils.translation import get_language
+
+register = template.Library()
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@register.filter
+def written_out(value):
+    """A date, or an ISO text of a year, a month, a day or a span of two of them.
+
+    "2021-10-24" is "24 October 2021" or "2021年10月24日"; nothing for no value.
+    """
+    if not value:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    text = value.isoformat() if isinstance(value, dt.date) else value
+    write, join = (_chinese, "{}至{}") if (get_language() or "en").startswith("zh") else (_english, "{} to {}")
+    start, slash, end = text.partition("/")
+    return join.format(write(start), write(end)) if slash else write(start)
+
+
+def _english(text):
+    year, month, day = _parts(text)
+    return " ".join(str(part) for part in (day, month and MONTHS[month - 1], year) if part)
+
+
+def _chinese(text):
+    year, month, day = _parts(text)
+    return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+
+
+def _parts(text):
+    year, month, day = ([int(part) for part in text.split("-")] + [None, None])[:3]
+    return year, month, day
