@@ -1,0 +1,122 @@
+"""What may be asked of the list of directives, each value by its code."""
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from policytracker.models import DeliveryStatus, Directive, Document, Industry, Instrument, Organisation, Track
+
+# Gaps of delivery are gaps of what can be delivered: a principle without a date lacks nothing.
+GAPS = {
+    "no_lead": _("No lead unit named"),
+    "no_date": _("No date set"),
+    "no_target": _("No target"),
+    "no_report": _("No report yet"),
+    "overdue": _("Overdue"),
+    "stale": _("Report out of date"),
+}
+NO_REPORT = "none"
+
+
+def in_gap(rows, gap, today):
+    """The reportable directives of a set that have this gap."""
+    rows = rows.reportable()
+    verbs = {
+        "no_lead": rows.without_lead,
+        "no_date": rows.without_due_date,
+        "no_target": rows.without_target,
+        "no_report": rows.without_report,
+    }
+    dated = {"overdue": rows.overdue, "stale": rows.stale}
+    return verbs[gap]() if gap in verbs else dated[gap](today)
+
+
+def _choice(label, **options):
+    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
+
+
+class DirectiveFilter(django_filters.FilterSet):
+    """``queryset`` holds directives of one programme; ``today`` tells what is overdue or stale."""
+
+    first = ("q", "track", "status", "gap")
+
+    q = django_filters.CharFilter(label=_("Words in the code, title or statement"), method="with_words")
+    track = _choice(_("Track"), field_name="track__code")
+    status = _choice(
+        _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
+    )
+    gap = _choice(_("Gap"), method="of_gap", choices=GAPS.items())
+    industry = _choice(_("Industry"), method="of_industry")
+    organisation = _choice(_("Organisation"), method="of_organisation")
+    document = _choice(_("Document"), method="of_document")
+    kind = _choice(_("Kind"), choices=Directive.Kind.choices)
+    reportable = _choice(
+        _("Graded or not"), method="as_reportable", choices=[("true", _("Graded")), ("false", _("Not graded"))]
+    )
+    instrument = _choice(_("Instrument"), choices=Instrument.choices)
+    hand = _choice(_("Government or market"), choices=Directive.Hand.choices)
+
+    class Meta:
+        model = Directive
+        fields = ["q", "track", "status", "gap", "industry", "organisation", "document", "kind", "reportable",
+                  "instrument", "hand"]  # fmt: skip
+
+    def __init__(self, data=None, queryset=None, *, programme, today, **options):
+        super().__init__(data, queryset, **options)
+        self.programme = programme
+        self.today = today
+        for name, choices in _choices_of(programme).items():
+            self.filters[name].extra["choices"] = choices
+
+    def with_words(self, rows, name, words):
+        columns = ("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans")
+        found = Q()
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": words})
+        return rows.filter(found)
+
+    def of_status(self, rows, name, status):
+        return rows.reportable().filter(latest_status="" if status == NO_REPORT else status)
+
+    def of_gap(self, rows, name, gap):
+        return in_gap(rows, gap, self.today)
+
+    def of_industry(self, rows, name, code):
+        industries = Industry.objects.filter(code=code).with_descendants().published().of(self.programme)
+        return rows.filter(_any_of(industries__in=industries))
+
+    def of_organisation(self, rows, name, code):
+        duties = Q(
+            responsibilities__organisation__code=code,
+            responsibilities__document__published=True,
+        )
+        return rows.filter(_any_of(duties | Q(addressed_to__code=code)))
+
+    def of_document(self, rows, name, code):
+        return rows.filter(_any_of(passages__document__in=_documents(self.programme).filter(code=code)))
+
+    def as_reportable(self, rows, name, value):
+        return rows.filter(reportable=value == "true")
+
+
+def _any_of(*conditions, **lookups):
+    """A condition through a relation with many rows, which lists each directive once."""
+    return Q(pk__in=Directive.objects.filter(*conditions, **lookups).values("pk"))
+
+
+def _documents(programme):
+    return Document.objects.published().of(programme)
+
+
+def _choices_of(programme):
+    industries = Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code")
+    return {
+        "track": [(track.code, track.name) for track in Track.objects.filter(programme=programme)],
+        "industry": [(row.code, "\u2003" * row.tree_depth + row.name) for row in industries],
+        "organisation": _named(Organisation.objects.published().of(programme), "name"),
+        "document": _named(_documents(programme), "title"),
+    }
+
+
+def _named(rows, name):
+    return [(row.code, getattr(row, name)) for row in rows.order_by("code")]
