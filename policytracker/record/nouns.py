@@ -13,19 +13,31 @@ _PUBLISHED = Q(published=True)
 _EVERY = Q()
 
 
+def _with_what_it_needs(public, columns, programme):
+    """A row is public only together with its programme and whatever it cannot do without."""
+    for column in columns:
+        if column.refers_to and column.required:
+            if any(field.name == "published" for field in column.refers_to._meta.concrete_fields):
+                public &= Q(**{f"{column.name}__published": True})
+    if programme and " " not in programme and programme != "pk":
+        public &= Q(**{f"{programme}__published": True})
+    return public
+
+
 def _noun(model, columns, *, key="code", programme="", public=_EVERY, plural="", corrected_by=""):
     names = []
     for word in columns.split():
         names += [word[:-1] + "_en", word[:-1] + "_zh_hans"] if word.endswith("*") else [word]
+    columns = tuple(Column(name, model) for name in names)
     name = "".join("_" + letter.lower() if letter.isupper() else letter for letter in model.__name__).lstrip("_")
     return Noun(
         name=name,
         plural=plural or name + "s",
         model=model,
         key=tuple(key.split()),
-        columns=tuple(Column(name, model) for name in names),
+        columns=columns,
         programme=tuple(programme.split()),
-        public=public,
+        public=_with_what_it_needs(public, columns, programme),
         corrected_by=corrected_by,
     )
 
@@ -65,19 +77,16 @@ NOUNS = (
         "document relation other",
         key="document relation other",
         programme="document__programme",
-        public=Q(document__published=True, other__published=True),
     ),
     _noun(
         models.Passage,
         "code document paragraph sentence text summary*",
         programme="document__programme",
-        public=Q(document__published=True),
     ),
     _noun(
         models.LostWord,
         "code document passage context gaps note* suggestion* confirmed",
         programme="document__programme",
-        public=Q(document__published=True),
     ),
     _noun(models.Source, "code title* publisher* document route grade url", public=_PUBLISHED),
     _noun(
@@ -98,27 +107,24 @@ NOUNS = (
         key="directive organisation role",
         plural="responsibilities",
         programme="directive__programme",
-        public=Q(directive__published=True, organisation__published=True, document__published=True),
     ),
     _noun(
         models.Prerequisite,
         "directive requires document note*",
         key="directive requires",
         programme="directive__programme",
-        public=Q(directive__published=True, requires__published=True, document__published=True),
     ),
     _noun(
         models.Milestone,
         "code directive title* kind due_on done_on document",
         programme="directive__programme",
-        public=Q(directive__published=True, document__published=True),
     ),
     _noun(models.ReportingPeriod, "code name* starts_on ends_on due_on is_open", programme="programme"),
     _noun(
         models.ProgressReport,
         "code directive period status summary* reason* corrects published_on",
         programme="directive__programme",
-        public=Q(state="published", directive__published=True),
+        public=Q(state="published"),
         corrected_by="corrects",
     ),
     _noun(
@@ -134,13 +140,12 @@ NOUNS = (
         "target time value document",
         key="target time",
         programme="target__programme",
-        public=Q(target__published=True, document__published=True),
     ),
     _noun(
         models.Observation,
         "code indicator area time value qualifier unit derivation* provisional source released_on series_break"
         " supersedes note*",
-        public=_PUBLISHED & Q(indicator__published=True, area__published=True, source__published=True),
+        public=_PUBLISHED,
         corrected_by="supersedes",
     ),
     _noun(
@@ -159,20 +164,19 @@ NOUNS = (
         models.Evaluation,
         "code target area scope* body* found_on word* scale* counts* source released_on",
         programme="programme",
-        public=_PUBLISHED & Q(source__published=True),
+        public=_PUBLISHED,
     ),
     _noun(
         models.Fact,
         "code text* area indicator time directives source",
         programme="programme",
-        public=_PUBLISHED & Q(source__published=True),
+        public=_PUBLISHED,
     ),
     _noun(
         models.FactFigure,
         "fact position measure* indicator area time value unit",
         key="fact position",
         programme="fact__programme",
-        public=Q(fact__published=True),
     ),
     _noun(
         models.GlossaryTerm,

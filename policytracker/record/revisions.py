@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 
-from policytracker.models import Change, Revision
+from policytracker.models import Change, Programme, Revision
 
 from .nouns import BY_MODEL, NOUNS
 
@@ -42,8 +42,10 @@ def record_of(noun, programme):
 
 
 def parts_of(row):
-    """The rows that are public only because this one is: a directive's milestones, a document's passages."""
+    """The rows that are public only because this one is: a directive's milestones, all that a programme holds."""
     for noun in NOUNS:
+        if isinstance(row, Programme) and noun.programme and noun.model is not Programme:
+            yield from noun.all_rows(row)
         for name in noun.owner_fields(type(row)):
             yield from noun.model.objects.filter(**{name: row})
 

@@ -1,0 +1,1 @@
+"""The data package of a programme, in and out."""

@@ -1,0 +1,75 @@
+"""A programme's public record as a package: the same rows give the same bytes."""
+
+import csv
+import io
+from pathlib import Path
+
+from policytracker.record.columns import as_text
+from policytracker.record.nouns import BY_MODEL, NOUNS
+
+from . import vocabularies
+from .descriptor import descriptor_of
+from .reading import DESCRIPTOR
+
+
+def export_package(programme, directory):
+    """Write the package of a programme into a folder, which is made if it is missing."""
+    directory = Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, text in package_files(programme).items():
+        (directory / name).write_text(text, encoding="utf-8", newline="")
+
+
+def package_files(programme):
+    """The text of each file of the package by its name."""
+    tables = public_tables(programme)
+    files = {DESCRIPTOR: descriptor_of(programme)}
+    for noun in NOUNS:
+        names = [column.name for column in noun.columns]
+        rows = (tuple(as_text(values[name]) for name in names) for values in tables[noun.name].values())
+        files[f"{noun.plural}.csv"] = _csv(names, sorted(rows, key=_by_key(noun, names)))
+    files["vocabularies.csv"] = _csv(vocabularies.NAMES, vocabularies.vocabulary_rows())
+    return files
+
+
+def public_tables(programme):
+    """Public columns by noun and code: the programme's rows, and the shared ones that these refer to."""
+    tables = {}
+    for noun in NOUNS:
+        read = (noun.read(row) for row in noun.rows(programme))
+        tables[noun.name] = {noun.code_of(values): values for values in read}
+    found = True
+    while found:
+        found = False
+        for noun, codes in _lacking(tables).items():
+            for row in noun.readable(noun.model.objects.filter(noun.public, code__in=codes)):
+                tables[noun.name][row.code] = noun.read(row)
+                found = True
+    return tables
+
+
+def _lacking(tables):
+    lacking = {}
+    for noun in NOUNS:
+        for column in noun.columns:
+            other = BY_MODEL.get(column.refers_to)
+            if other and other.shared:
+                for values in tables[noun.name].values():
+                    cell = values[column.name]
+                    codes = set(cell if column.is_list else [cell]) - {None} - tables[other.name].keys()
+                    if codes:
+                        lacking.setdefault(other, set()).update(codes)
+    return lacking
+
+
+def _by_key(noun, names):
+    places = [names.index(name) for name in noun.key]
+    return lambda row: [row[place] for place in places]
+
+
+def _csv(names, rows):
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,92 @@
+"""What a load would do: which rows are new, which differ, which of these it may correct."""
+
+from django.utils.translation import gettext as _
+
+from policytracker.models import Programme
+from policytracker.record.columns import as_text, is_public
+from policytracker.record.nouns import NOUNS
+
+from .problems import PackageRefused, Problem
+
+_AT_ONCE = 500
+
+
+class Plan:
+    """``add`` and ``change`` by noun and code; ``corrects`` names what an added correction replaces.
+
+    A changed row of a noun that is never rewritten becomes a row of its own, with a code of its own,
+    that names the newest row of its chain. Raises PackageRefused if a published row differs and no
+    reason is given.
+    """
+
+    def __init__(self, builder, *, why):
+        self.builder = builder
+        self.why = why
+        self.add = {noun.name: {} for noun in NOUNS}
+        self.change = {noun.name: {} for noun in NOUNS}
+        self.corrects = {noun.name: {} for noun in NOUNS}
+        self.standing = {}
+        self.unchanged = self.missing = 0
+        slug = next(iter(builder.instances["programme"]))
+        self.programme = Programme.objects.filter(slug=slug).first()
+        problems = [problem for noun in NOUNS for problem in self._plan(noun)]
+        if problems:
+            raise PackageRefused(problems)
+
+    def _plan(self, noun):
+        found = self._find_standing(noun)
+        if not noun.shared:
+            self.missing += len(found.keys() - self.builder.instances[noun.name].keys())
+        for code, instance in self.builder.instances[noun.name].items():
+            if code not in found:
+                self.add[noun.name][code] = instance
+                continue
+            row = self.standing[noun.name, code] = found[code]
+            wanted = self.builder.columns_of(noun, code)
+            differing = _differences(noun.read(row), wanted)
+            if is_public(row) and not differing:
+                self.unchanged += 1
+            elif is_public(row) and noun.corrected_by:
+                yield from self._correct(noun, code, instance, row, wanted)
+            elif is_public(row) and not self.why:
+                yield self._refusal(noun, code, differing)
+            else:
+                self.change[noun.name][code] = row
+
+    def _find_standing(self, noun):
+        if noun.shared:
+            codes = list(self.builder.instances[noun.name])
+            rows = []
+            for start in range(0, len(codes), _AT_ONCE):
+                rows += noun.readable(noun.model.objects.filter(code__in=codes[start : start + _AT_ONCE]))
+        else:
+            rows = noun.all_rows(self.programme).distinct() if self.programme else []
+        return {noun.code_of(noun.read(row, drafts=True)): row for row in rows}
+
+    def _correct(self, noun, code, instance, row, wanted):
+        head, length = row, 1
+        while newer := noun.model.objects.filter(**{noun.corrected_by: head}).order_by("pk").last():
+            head, length = newer, length + 1
+        differing = _differences(noun.read(head), wanted, ignoring={"code", noun.corrected_by})
+        if not differing:
+            self.unchanged += 1
+        elif not self.why:
+            yield self._refusal(noun, code, differing)
+        else:
+            instance.code = f"{code}-C{length}"
+            self.add[noun.name][code] = instance
+            self.corrects[noun.name][code] = head
+
+    def _refusal(self, noun, code, differing):
+        name, (here, there) = next(iter(differing.items()))
+        told = _("It is published as “%(here)s”, the package says “%(there)s”. Load with --why REASON to correct it.")
+        return Problem(
+            f"{noun.plural}.csv",
+            self.builder.rows[noun.name, code].line,
+            name,
+            told % {"here": as_text(here), "there": as_text(there)},
+        )
+
+
+def _differences(here, there, ignoring=frozenset()):
+    return {name: (here[name], there[name]) for name in here if name not in ignoring and here[name] != there[name]}

@@ -1,0 +1,20 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from policytracker.exchange.exporting import export_package
+from policytracker.models import Programme
+
+
+class Command(BaseCommand):
+    help = "Write what is published of a programme as a data package, in the format that load_programme reads."
+
+    def add_arguments(self, parser):
+        parser.add_argument("slug")
+        parser.add_argument("directory", help="folder to write to; made if it is missing")
+
+    def handle(self, *, slug, directory, **options):
+        programme = Programme.objects.published().filter(slug=slug).first()
+        if programme is None:
+            known = ", ".join(Programme.objects.published().values_list("slug", flat=True)) or "none yet"
+            raise CommandError(f"There is no published programme “{slug}”. Published here: {known}.")
+        export_package(programme, directory)
+        self.stdout.write(f"{slug}: written to {directory}.")
