@@ -10,7 +10,7 @@ from policytracker.actions.latest_reports import refresh_latest_reports
 from policytracker.models import Directive, Programme, Revision
 from policytracker.record.columns import is_public
 from policytracker.record.nouns import BY_MODEL, NOUNS
-from policytracker.record.revisions import write_revision
+from policytracker.record.revisions import parts_of, write_revision
 
 from .building import Builder, mark_public
 from .planning import Plan
@@ -72,7 +72,8 @@ class _Writer:
             self._join(noun)
         self.loaded.programme = self._programme()
         refresh_latest_reports(Directive.objects.filter(programme=self.loaded.programme))
-        act = Revision.Act.CORRECTION if why and self.loaded.changed else Revision.Act.LOAD
+        corrects = self.loaded.changed or any(self.plan.corrects.values())
+        act = Revision.Act.CORRECTION if why and corrects else Revision.Act.LOAD
         self.loaded.revision = write_revision(self.loaded.rows, act=act, programme=self.loaded.programme, why=why)
         return self.loaded
 
@@ -86,7 +87,7 @@ class _Writer:
         self._set_references(noun, code, row)
         mark_public(row)
         row.save()
-        self.loaded.rows.append(row)
+        self.loaded.rows += [row, *parts_of(row)]
         self.loaded.changed += 1
 
     def _add(self, noun):

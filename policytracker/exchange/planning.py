@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from policytracker.models import Programme
-from policytracker.record.columns import as_text, is_public
+from policytracker.record.columns import as_text, is_draft, is_public
 from policytracker.record.nouns import NOUNS
 
 from .problems import PackageRefused, Problem
@@ -43,15 +43,17 @@ class Plan:
                 continue
             row = self.standing[noun.name, code] = found[code]
             wanted = self.builder.columns_of(noun, code)
-            differing = _differences(noun.read(row), wanted)
-            if is_public(row) and not differing:
-                self.unchanged += 1
-            elif is_public(row) and noun.corrected_by:
-                yield from self._correct(noun, code, instance, row, wanted)
-            elif is_public(row) and not self.why:
-                yield self._refusal(noun, code, differing)
-            else:
+            differing = _differences(noun, row, wanted)
+            if is_draft(row):
                 self.change[noun.name][code] = row
+            elif not differing:
+                self.unchanged += 1
+            elif noun.corrected_by:
+                yield from self._correct(noun, code, instance, row, wanted)
+            elif self.why or not is_public(row):
+                self.change[noun.name][code] = row
+            else:
+                yield self._refusal(noun, code, differing)
 
     def _find_standing(self, noun):
         if noun.shared:
@@ -67,7 +69,7 @@ class Plan:
         head, length = row, 1
         while newer := noun.model.objects.filter(**{noun.corrected_by: head}).order_by("pk").last():
             head, length = newer, length + 1
-        differing = _differences(noun.read(head), wanted, ignoring={"code", noun.corrected_by})
+        differing = _differences(noun, head, wanted, ignoring={"code", noun.corrected_by})
         if not differing:
             self.unchanged += 1
         elif not self.why:
@@ -88,5 +90,15 @@ class Plan:
         )
 
 
-def _differences(here, there, ignoring=frozenset()):
-    return {name: (here[name], there[name]) for name in here if name not in ignoring and here[name] != there[name]}
+def _differences(noun, row, wanted, ignoring=frozenset()):
+    """What stands and what is wanted, by column. A reference to a draft may be wanted, none has to be."""
+    public, all_ = noun.read(row), noun.read(row, drafts=True)
+    differing = {}
+    for name, value in wanted.items():
+        if isinstance(value, list):
+            same = set(public[name]) <= set(value) <= set(all_[name])
+        else:
+            same = value in (public[name], all_[name])
+        if not same and name not in ignoring:
+            differing[name] = (public[name], value)
+    return differing

@@ -87,6 +87,12 @@ def is_public(row):
     return getattr(row, "published", True) is not False
 
 
+def is_draft(row):
+    """Is the row held back by a mark of its own, and not by the draft that it is a part of?"""
+    marked = any(field.name in ("published", "state", "public") for field in row._meta.concrete_fields)
+    return marked and not getattr(row, "published", getattr(row, "public", True))
+
+
 # What decides whether a row that has no mark of its own is public.
 _OWNER = {"Passage": "document", "Milestone": "directive"}
 

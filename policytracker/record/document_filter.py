@@ -1,4 +1,4 @@
-"""What may be asked of the list of documents."""
+"""What may be asked of the list of documents, each value by its code."""
 
 import django_filters
 from django.db.models import Q
@@ -7,38 +7,41 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import Document, Level, Organisation
 
 
+def _choice(label, **options):
+    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
+
+
 class DocumentFilter(django_filters.FilterSet):
+    """``queryset`` holds documents of one programme."""
+
     q = django_filters.CharFilter(label=_("Words in the title, number or code"), method="with_words")
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Document.Kind.choices, empty_label=_("All"))
-    level = django_filters.ChoiceFilter(label=_("Level of government"), choices=Level.choices, empty_label=_("All"))
-    issuer = django_filters.ModelChoiceFilter(
-        label=_("Issuer"),
-        queryset=Organisation.objects.published(),
-        to_field_name="code",
-        empty_label=_("All"),
-        method="issued_by",
-    )
+    kind = _choice(_("Kind"), choices=Document.Kind.choices)
+    level = _choice(_("Level of government"), choices=Level.choices)
+    issuer = _choice(_("Issuer"), method="issued_by")
 
     class Meta:
         model = Document
         fields = ["q", "kind", "level", "issuer"]
 
-    def __init__(self, data=None, queryset=None, **options):
+    def __init__(self, data=None, queryset=None, *, programme, **options):
         super().__init__(data, queryset, **options)
-        issuers = self.filters["issuer"].extra
-        listed = self.queryset.order_by().values("pk")
-        issuers["queryset"] = issuers["queryset"].filter(
-            Q(pk__in=Organisation.objects.filter(documents__in=listed).values("pk"))
-            | Q(pk__in=Organisation.objects.filter(joint_documents__in=listed).values("pk"))
-        )
+        self.filters["issuer"].extra["choices"] = [(row.code, row.name) for row in _issuers(programme)]
 
     def with_words(self, rows, name, words):
-        return rows.filter(
-            Q(title_en__icontains=words)
-            | Q(title_zh_hans__icontains=words)
-            | Q(number__icontains=words)
-            | Q(code__icontains=words)
-        )
+        found = Q()
+        for column in ("code", "number", "title_en", "title_zh_hans"):
+            found |= Q(**{f"{column}__icontains": words})
+        return rows.filter(found)
 
-    def issued_by(self, rows, name, issuer):
-        return rows.filter(Q(issuer=issuer) | Q(pk__in=issuer.joint_documents.values("pk")))
+    def issued_by(self, rows, name, code):
+        jointly = Document.objects.filter(joint_issuers__code=code)
+        return rows.filter(Q(issuer__code=code) | Q(pk__in=jointly.values("pk")))
+
+
+def _issuers(programme):
+    """The public organisations that issued a public document of the programme, alone or with others."""
+    documents = Document.objects.published().of(programme)
+    first = documents.exclude(issuer=None).values("issuer")
+    joint = documents.exclude(joint_issuers=None).values("joint_issuers")
+    rows = Organisation.objects.published().of(programme)
+    return rows.filter(Q(pk__in=first) | Q(pk__in=joint)).order_by("code")

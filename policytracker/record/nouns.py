@@ -16,12 +16,15 @@ _EVERY = Q()
 def _with_what_it_needs(public, columns, programme):
     """A row is public only together with its programme and whatever it cannot do without."""
     for column in columns:
-        if column.refers_to and column.required:
-            if any(field.name == "published" for field in column.refers_to._meta.concrete_fields):
-                public &= Q(**{f"{column.name}__published": True})
+        if column.refers_to and column.required and _is_marked(column.refers_to):
+            public &= Q(**{f"{column.name}__published": True})
     if programme and " " not in programme and programme != "pk":
         public &= Q(**{f"{programme}__published": True})
     return public
+
+
+def _is_marked(model):
+    return any(field.name == "published" for field in model._meta.concrete_fields)
 
 
 def _noun(model, columns, *, key="code", programme="", public=_EVERY, plural="", corrected_by=""):

@@ -53,8 +53,8 @@ def parts_of(row):
 def _grouped(rows):
     keys = {}
     for row in rows:
-        keys.setdefault(BY_MODEL[type(row)].name, []).append(row.pk)
-    return [(noun, keys[noun.name]) for noun in NOUNS if noun.name in keys]
+        keys.setdefault(BY_MODEL[type(row)].name, {})[row.pk] = None
+    return [(noun, list(keys[noun.name])) for noun in NOUNS if noun.name in keys]
 
 
 def _changes(noun, keys, programme):

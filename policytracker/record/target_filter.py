@@ -1,0 +1,101 @@
+"""What may be asked of the list of targets, each value by its code."""
+
+import django_filters
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from policytracker.models import Area, Directive, Document, Indicator, Industry, Target, Track
+
+from .shown_figures import current_figures
+
+GAPS = {
+    "no_date": _("No date set"),
+    "no_value": _("No number in the document"),
+    "no_figure": _("No figure yet"),
+    "no_base": _("No base value"),
+}
+YEARS = (1949, 2200)
+
+
+def in_gap(targets, gap, programme):
+    """The targets of a set that lack this."""
+    if gap == "no_figure":
+        figures = current_figures(programme).filter(indicator=OuterRef("indicator"), area=OuterRef("area"))
+        return targets.filter(~Exists(figures))
+    lacking = {"no_date": Q(due_on=None), "no_value": Q(value=None), "no_base": Q(base_value=None)}
+    return targets.filter(lacking[gap])
+
+
+def _choice(label, **options):
+    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
+
+
+class TargetFilter(django_filters.FilterSet):
+    """``queryset`` holds targets of one programme."""
+
+    first = ("q", "area", "indicator", "gap")
+
+    q = django_filters.CharFilter(label=_("Words in the code, statement or indicator"), method="with_words")
+    area = _choice(_("Area"), field_name="area__code")
+    indicator = _choice(_("Indicator"), field_name="indicator__code")
+    gap = _choice(_("Gap"), method="of_gap", choices=GAPS.items())
+    industry = _choice(_("Industry"), method="of_industry")
+    document = _choice(_("Document"), field_name="document__code")
+    kind = _choice(_("Kind"), choices=Target.Kind.choices)
+    binding = _choice(_("Binding or expected"), choices=Target.Binding.choices)
+    track = _choice(_("Track"), method="of_track")
+    due = django_filters.NumberFilter(
+        label=_("Due in the year"),
+        field_name="due_on",
+        lookup_expr="year",
+        decimal_places=0,
+        validators=[MinValueValidator(YEARS[0]), MaxValueValidator(YEARS[1])],
+    )
+
+    class Meta:
+        model = Target
+        fields = ["q", "area", "indicator", "gap", "industry", "document", "kind", "binding", "track", "due"]
+
+    def __init__(self, data=None, queryset=None, *, programme, **options):
+        super().__init__(data, queryset, **options)
+        self.programme = programme
+        for name, choices in _choices_of(programme).items():
+            self.filters[name].extra["choices"] = choices
+
+    def with_words(self, rows, name, words):
+        found = Q()
+        columns = ("code", "statement_en", "statement_zh_hans", "indicator__name_en", "indicator__name_zh_hans")
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": words})
+        return rows.filter(found)
+
+    def of_gap(self, rows, name, gap):
+        return in_gap(rows, gap, self.programme)
+
+    def of_industry(self, rows, name, code):
+        industries = Industry.objects.filter(code=code).with_descendants().published().of(self.programme)
+        return rows.filter(self._serving(industries__in=industries))
+
+    def of_track(self, rows, name, code):
+        return rows.filter(self._serving(track__code=code))
+
+    def _serving(self, **directives):
+        """A condition on the published directives that a target serves, which lists each target once."""
+        served = Directive.objects.published().of(self.programme).filter(**directives)
+        return Q(pk__in=Target.objects.filter(directives__in=served).values("pk"))
+
+
+def _choices_of(programme):
+    industries = Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code")
+    return {
+        "area": _named(Area.objects.published().of(programme), "name"),
+        "indicator": _named(Indicator.objects.published().of(programme), "name"),
+        "industry": [(row.code, "\u2003" * row.tree_depth + row.name) for row in industries],
+        "document": _named(Document.objects.published().of(programme), "title"),
+        "track": _named(Track.objects.filter(programme=programme), "name"),
+    }
+
+
+def _named(rows, name):
+    return [(row.code, getattr(row, name)) for row in rows]
