@@ -44,9 +44,8 @@ def make_phase(**values):
 
 
 def make_track(**values):
-    return _make(
-        models.Track, values, programme=make_programme, code=_code("track"), **_both("name", "Addition", "加法")
-    )
+    name = _both("name", "Addition", "加法")
+    return _make(models.Track, values, programme=make_programme, code=_code("track"), **name)
 
 
 def make_area(**values):
@@ -85,16 +84,9 @@ def make_document_link(**values):
 
 
 def make_passage(**values):
+    place = {"paragraph": 1, "sentence": lambda: next(_numbers)}
     summary = _both("summary", "What it says.", "大意。")
-    return _make(
-        models.Passage,
-        values,
-        document=make_document,
-        code=_code("PASSAGE"),
-        paragraph=1,
-        sentence=lambda: next(_numbers),
-        **summary,
-    )
+    return _make(models.Passage, values, document=make_document, code=_code("PASSAGE"), **place, **summary)
 
 
 def make_lost_word(**values):
@@ -302,6 +294,5 @@ def make_revision(**values):
 
 
 def make_change(**values):
-    return _make(
-        models.Change, values, revision=make_revision, noun="directive", code=_code("DIR"), kind="added", columns={}
-    )
+    of = {"noun": "directive", "code": _code("DIR")}
+    return _make(models.Change, values, revision=make_revision, kind="added", columns={}, **of)

@@ -1,5 +1,10 @@
 import pytest
+from django.core.management import call_command
 from django.utils import translation
+
+
+def pytest_sessionstart():
+    call_command("compile_translations")
 
 
 @pytest.fixture(autouse=True)

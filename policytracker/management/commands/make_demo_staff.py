@@ -1,0 +1,99 @@
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils.crypto import get_random_string
+
+from policytracker.models import Directive, Organisation, ProgressReport, ReportingPeriod, User
+
+REPORTS = ("progressreport", "observation", "evidence")
+DEFINITIONS = (
+    "document", "documentlink", "passage", "lostword", "directive", "responsibility", "prerequisite", "milestone",
+    "target", "interimpoint", "industry", "organisation", "indicator", "source", "fact", "factfigure", "evaluation",
+    "glossaryterm", "area", "unit", "track", "phase", "programme",
+)  # fmt: skip
+
+# username: (role, what its group may write; everybody may read everything). An administrator may do all.
+STAFF = {
+    "administrator": ("", ()),
+    "editor": ("Editors", (*DEFINITIONS, "reportingperiod")),
+    "reviewer": ("Reviewers", (*REPORTS, "reportingperiod")),
+    "approver": ("Unit approvers", REPORTS),
+    "contributor": ("Contributors", REPORTS),
+}
+READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+class Command(BaseCommand):
+    help = "Make a user of each role for a demonstration, only where there are no users yet."
+
+    @transaction.atomic
+    def handle(self, **options):
+        if User.objects.exists():
+            return
+        unit = reporting_unit()
+        self.stdout.write("Staff of this demonstration, with passwords that are shown only now:")
+        for username in STAFF:
+            password = get_random_string(14, READABLE)
+            make_user(username, password, unit)
+            self.stdout.write(f"    {username:15} {password}")
+        if unit:
+            draft_reports(unit)
+
+
+def reporting_unit():
+    """The unit of a fictional programme that has the most to report, or None."""
+    own = Q(responsibilities__directive__reportable=True, responsibilities__directive__programme__fictional=True)
+    units = Organisation.objects.annotate(directives_held=Count("responsibilities__directive", filter=own))
+    return units.filter(directives_held__gt=0).order_by("-directives_held", "code").first()
+
+
+def make_user(username, password, unit):
+    role, writes = STAFF[username]
+    user = User.objects.create_user(
+        username, password=password, is_staff=True, is_superuser=not role,
+        organisation=unit if role in ("Contributors", "Unit approvers") else None,
+    )  # fmt: skip
+    if role:
+        group, _created = Group.objects.get_or_create(name=role)
+        group.permissions.set(permissions_to(writes))
+        user.groups.add(group)
+
+
+def permissions_to(writes):
+    own = Permission.objects.filter(content_type__app_label="policytracker")
+    reads = Q(codename__startswith="view_")
+    changes = Q(codename__in=[f"{verb}_{model}" for verb in ("add", "change") for model in writes])
+    return own.filter(reads | changes)
+
+
+def draft_reports(unit):
+    """What staff meet on their first day: a draft, one with the approver, one submitted, one sent back."""
+    author = User.objects.get(username="contributor")
+    reviewer = User.objects.get(username="reviewer")
+    directives = Directive.objects.filter(
+        responsibilities__organisation=unit, programme__fictional=True, reportable=True
+    ).distinct()
+    State = ProgressReport.State
+    for directive, state in zip(
+        directives, (State.RETURNED, State.DRAFT, State.WITH_APPROVER, State.SUBMITTED), strict=False
+    ):
+        period = ReportingPeriod.objects.filter(programme=directive.programme).order_by("-is_open", "-ends_on").first()
+        if period is None:
+            return
+        returned = state == State.RETURNED
+        ProgressReport.objects.create(
+            directive=directive,
+            period=period,
+            status=directive.latest_status if directive.latest_status in ("under_way", "continuing") else "under_way",
+            summary_en="Work went on in this period. The figures are being checked with the units concerned.",
+            summary_zh_hans="本期工作持续推进，相关数据正与有关单位核对。",
+            problems="部分县（市、区）报送数据偏晚。" if returned else "",
+            next_step="下月底前完成核对。",
+            state=state,
+            author=author,
+            reviewer=reviewer if returned else None,
+            notes="请写明核对后的数据及其来源，并附佐证材料。 Give the figures once checked, with their source."
+            if returned
+            else "",
+        )

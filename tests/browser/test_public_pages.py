@@ -1,0 +1,79 @@
+"""Every kind of public page, as it is in a browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from policytracker.public.urls import urlpatterns
+from tests.browser.site import LANGUAGES
+
+PHONE, DESK = 390, 1280
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+KINDS = sorted(pattern.name for pattern in urlpatterns)
+
+
+class Watched:
+    """A page with all that went wrong on it."""
+
+    def __init__(self, page, site):
+        self.page = page
+        self.site = site
+        self.found = []
+        page.on("console", lambda message: message.type == "error" and self.found.append(message.text))
+        page.on("pageerror", lambda error: self.found.append(str(error)))
+        page.on("request", lambda request: self._stays_here(request.url))
+
+    def _stays_here(self, url):
+        if not url.startswith((self.site.address, "data:")):
+            self.found.append(f"request to another host: {url}")
+
+    def visit(self, path):
+        self.found.clear()
+        answer = self.page.goto(self.site.address + path)
+        for width in (PHONE, DESK):
+            self.page.set_viewport_size({"width": width, "height": 800})
+            self._fits(width)
+            for theme in ("light", "dark"):
+                self.page.emulate_media(color_scheme=theme)
+                self._is_accessible(f"{theme}, {width}")
+        cookies = [cookie["name"] for cookie in self.page.context.cookies()]
+        return answer.status, [f"{path}: {fault}" for fault in [*self.found, *map("cookie {}".format, cookies)]]
+
+    def _fits(self, width):
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.found.append(f"{wide} pixels wide in a window of {width}")
+
+    def _is_accessible(self, where):
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        for fault in Axe().run(self.page, options=options).response["violations"]:
+            nodes = "; ".join(node["html"][:160] for node in fault["nodes"][:3])
+            self.found.append(f"{where}: {fault['id']}: {fault['help']}: {nodes}")
+
+
+@pytest.fixture
+def watched(page, site):
+    return Watched(page, site)
+
+
+def in_each_language(path):
+    return [path.replace("/en/", f"/{language}/", 1) for language in LANGUAGES]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_sound(kind, watched, walk):
+    pages = walk.fullest().get(kind, [])
+    assert pages, f"no link leads to a page of the kind “{kind}”"
+    visits = {path: watched.visit(path) for page in pages for path in in_each_language(page)}
+    assert visits == dict.fromkeys(visits, (200, []))
+
+
+@pytest.mark.parametrize("path", ["/en/there-is-no-such-programme/", "/en/sichuan/directives/NO-SUCH/"])
+def test_the_page_for_what_is_missing_is_sound(path, watched):
+    """The browser itself notes on its console that the page was not found."""
+    for address in in_each_language(path):
+        status, faults = watched.visit(address)
+        assert (status, [fault for fault in faults if "status of 404" not in fault]) == (404, [])
+
+
+def test_no_link_is_broken(walk):
+    assert walk.broken == {}
