@@ -41,10 +41,11 @@ def _bounds(text):
 
 def _part_bounds(text):
     match = _PART.fullmatch(text)
-    if not match:
-        raise ValueError(f"{text!r} is not a year, a month or a day")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    first = dt.date(year, month or 1, day or 1)
+    year, month, day = (int(part) if part else None for part in match.groups()) if match else (0, 0, 0)
+    try:
+        first = dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a year, a month or a day") from None
     if day:
         return first, first
     return first, dt.date(year, month or 12, calendar.monthrange(year, month or 12)[1])

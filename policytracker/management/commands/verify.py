@@ -1,0 +1,19 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from policytracker.actions.latest_reports import newest_reports
+from policytracker.models import Directive
+from policytracker.record.verification import differences_from_record
+
+
+class Command(BaseCommand):
+    help = "Check that the database agrees with its public record, and derived columns with what they come from."
+
+    def handle(self, **options):
+        faults = [f"{thing}: differs from the public record" for thing in differences_from_record()]
+        newest = newest_reports(Directive.objects.all())
+        for directive in Directive.objects.select_related("programme"):
+            if (directive.latest_status, directive.latest_report_on) != newest.get(directive.pk, ("", None)):
+                faults.append(f"{directive.programme.slug} directive {directive.code}: is not what its reports say")
+        if faults:
+            raise CommandError("\n".join([*faults, f"{len(faults)} fault(s)."]))
+        self.stdout.write("The database agrees with its public record.")

@@ -1,0 +1,78 @@
+import pytest
+
+from policytracker import models
+from policytracker.actions.publishing import publish, record_edit
+from tests import builders as make
+
+pytestmark = pytest.mark.django_db
+
+
+def changes_of(revision):
+    return {(change.noun, change.code): change.kind for change in revision.changes.all()}
+
+
+def test_publishing_a_draft_records_it_with_its_parts():
+    editor = make.make_user(organisation=make.make_organisation())
+    directive = make.make_directive(code="D-1", published=False)
+    milestone = make.make_milestone(directive=directive, code="M-1")
+    [revision] = publish([directive], by=editor, why="Adopted.")
+    directive.refresh_from_db()
+    assert directive.published
+    assert changes_of(revision) == {("directive", "D-1"): "added", ("milestone", milestone.code): "added"}
+    assert (revision.act, revision.programme, revision.by, revision.organisation, revision.why) == (
+        "publication", directive.programme, editor, editor.organisation, "Adopted.",
+    )  # fmt: skip
+
+
+def test_publishing_is_a_revision_for_each_programme_and_one_for_what_they_share():
+    rows = [make.make_directive(published=False), make.make_directive(published=False), make.make_source()]
+    revisions = publish(rows, by=make.make_user())
+    assert [revision.number for revision in revisions] == [1, 2, 3]
+    assert {revision.programme for revision in revisions} == {rows[0].programme, rows[1].programme, None}
+
+
+def test_what_a_draft_programme_holds_is_recorded_when_the_programme_is_published():
+    programme = make.make_programme(published=False)
+    directive = make.make_directive(programme=programme, code="D-1", published=False)
+    assert publish([directive], by=make.make_user()) == []
+    [revision] = publish([programme], by=make.make_user())
+    assert ("directive", "D-1") in changes_of(revision)
+
+
+def test_edit_of_a_published_row_is_recorded_with_its_reason():
+    directive = make.make_directive(code="D-1", published=False)
+    publish([directive], by=make.make_user())
+    directive.title_en = "A better title"
+    directive.save()
+    [revision] = record_edit([directive], by=make.make_user(), why="The title was unclear.")
+    change = revision.changes.get()
+    assert (change.kind, change.columns["title_en"], revision.why) == (
+        "changed", "A better title", "The title was unclear.",
+    )  # fmt: skip
+
+
+def test_edit_needs_a_reason():
+    with pytest.raises(ValueError, match="needs a reason"):
+        record_edit([make.make_directive()], by=make.make_user(), why=" ")
+
+
+def test_edit_that_changes_no_public_column_writes_nothing():
+    directive = make.make_directive(published=False)
+    publish([directive], by=make.make_user())
+    assert record_edit([directive], by=make.make_user(), why="Looked again.") == []
+    assert models.Revision.objects.count() == 1
+
+
+def test_edit_of_a_draft_leaves_the_record_alone():
+    directive = make.make_directive(published=False)
+    assert record_edit([directive], by=make.make_user(), why="Reworded.") == []
+    assert not models.Change.objects.exists()
+
+
+def test_record_of_a_published_row_names_no_draft():
+    industry = make.make_industry(code="SECRET", published=False)
+    parent = make.make_directive(published=False)
+    directive = make.make_directive(programme=parent.programme, published=False, parent=parent, industries=[industry])
+    [revision] = publish([directive], by=make.make_user())
+    columns = revision.changes.get().columns
+    assert (columns["industries"], columns["parent"]) == ([], None)

@@ -1,0 +1,30 @@
+import datetime as dt
+
+import pytest
+
+from policytracker.assessment.times import due_day, first_day, last_day
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2025-06-30", "2025-06-30", "2025-06-30"),
+        ("2025-01/2025-06", "2025-01-01", "2025-06-30"),
+        ("2026/2030", "2026-01-01", "2030-12-31"),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(text, first, last):
+    assert (first_day(text).isoformat(), last_day(text).isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "25", "2025-13", "2025-02-30", "by 2030", "2025/2024", "2025-1", "2025/"])
+def test_what_is_no_period_raises(text):
+    with pytest.raises(ValueError, match="is not a year, a month or a day|ends before it begins"):
+        last_day(text)
+
+
+def test_by_a_year_ends_with_it_and_before_a_year_with_the_one_before():
+    assert due_day("2030") == dt.date(2030, 12, 31)
+    assert due_day("2030", before=True) == dt.date(2029, 12, 31)

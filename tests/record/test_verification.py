@@ -1,0 +1,40 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from policytracker import models
+from policytracker.exchange.loading import load_package
+from tests.exchange.packages import write_package
+
+pytestmark = pytest.mark.django_db
+
+
+def faults():
+    with pytest.raises(CommandError) as found:
+        call_command("verify")
+    return str(found.value).splitlines()
+
+
+def test_a_loaded_package_agrees_with_its_record(tmp_path, capsys):
+    load_package(write_package(tmp_path))
+    call_command("verify")
+    assert capsys.readouterr().out == "The database agrees with its public record.\n"
+
+
+def test_a_row_changed_behind_the_record_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    models.Target.objects.filter(code="T-1").update(value=99)
+    assert faults() == ["river target T-1: differs from the public record", "1 fault(s)."]
+
+
+def test_a_public_row_that_was_never_recorded_is_named(tmp_path):
+    loaded = load_package(write_package(tmp_path))
+    models.GlossaryTerm.objects.create(
+        programme=loaded.programme, code="X", term_en="x", term_zh_hans="甲", published=True
+    )
+    assert faults() == ["river glossary_term X: differs from the public record", "1 fault(s)."]
+
+
+def test_a_status_that_no_report_gives_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    models.Directive.objects.filter(code="DIR-1").update(latest_status="dropped")
+    assert faults() == ["river directive DIR-1: is not what its reports say", "1 fault(s)."]
