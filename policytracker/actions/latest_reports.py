@@ -18,9 +18,7 @@ def refresh_latest_reports(directives):
 
 def newest_reports(directives):
     """Status and day of publication of each directive's newest report, by the directive's key."""
-    reports = ProgressReport.objects.filter(
-        directive__in=directives, state=ProgressReport.State.PUBLISHED
-    ).current()
+    reports = ProgressReport.objects.filter(directive__in=directives, state=ProgressReport.State.PUBLISHED).current()
     rows = reports.order_by("period__ends_on", "published_on", "code").values_list(
         "directive_id", "status", "published_on"
     )
