@@ -1,0 +1,105 @@
+"""What a programme's first page counts and lists. There is never one overall percentage."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q
+
+from policytracker.models import (
+    DeliveryStatus,
+    Directive,
+    Evaluation,
+    Fact,
+    Milestone,
+    Observation,
+    Target,
+    Track,
+)
+from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
+
+NEWEST_FIGURES = 8
+NEXT_MILESTONES = 8
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    """``value`` as the filter of the list takes it; ``start`` is where its part of the bar begins."""
+
+    value: str
+    status: str
+    number: int
+    start: int
+
+
+@dataclass(frozen=True)
+class TrackCount:
+    track: Track
+    statuses: list
+    graded: int
+    not_graded: int
+    targets: int
+
+
+def of_outer_programme(model):
+    return model.objects.published().filter(programme=OuterRef("pk"))
+
+
+def parts_of(programme, today):
+    directives = Directive.objects.published().of(programme)
+    tracks = _tracks(programme, directives)
+    return {
+        "today": today,
+        "phases": programme.phases.all(),
+        "main_tracks": tracks[:2],
+        "other_tracks": tracks[2:],
+        "graded": sum(track.graded for track in tracks),
+        "not_graded": sum(track.not_graded for track in tracks),
+        "target_count": Target.objects.published().of(programme).count(),
+        "gaps": _gaps(directives, today),
+        "figures": _newest_figures(programme),
+        "milestones": _next_milestones(programme, today),
+        "evaluations": _on_sources(Evaluation, programme).filter(target=None).select_related("area"),
+        "facts": _on_sources(Fact, programme).filter(directives=None),
+    }
+
+
+def _tracks(programme, directives):
+    rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"))
+    numbers = Counter({(track, reportable, status): number for track, reportable, status, number in rows})
+    set_for = Target.objects.published().of(programme).filter(directives__in=directives)
+    targets = dict(set_for.order_by().values_list("directives__track").annotate(Count("pk", distinct=True)))
+    return [_track(track, numbers, targets) for track in Track.objects.filter(programme=programme)]
+
+
+def _track(track, numbers, targets):
+    statuses, start = [], 0
+    for status in [*DeliveryStatus.values, ""]:
+        number = numbers[track.pk, True, status]
+        if number or not status:
+            statuses.append(StatusCount(status or NO_REPORT, status, number, start))
+        start += number
+    return TrackCount(track, statuses, start, numbers[track.pk, False, ""], targets.get(track.pk, 0))
+
+
+def _gaps(directives, today):
+    """(the gap as the list's filter takes it, its name, how many)"""
+    counts = {gap: Count("pk", filter=Q(pk__in=in_gap(directives, gap, today).order_by().values("pk"))) for gap in GAPS}
+    return [(gap, GAPS[gap], number) for gap, number in directives.aggregate(**counts).items()]
+
+
+def _newest_figures(programme):
+    figures = Observation.objects.published().of(programme).current()
+    figures = figures.filter(indicator__published=True, area__published=True, source__published=True)
+    figures = figures.select_related("indicator__unit", "unit", "area", "source")
+    return figures.order_by("-released_on", "-ends_on", "code")[:NEWEST_FIGURES]
+
+
+def _next_milestones(programme, today):
+    rows = Milestone.objects.published().filter(directive__programme=programme, document__published=True)
+    rows = rows.filter(done_on=None, due_on__gte=today).select_related("directive")
+    return rows.order_by("due_on", "code")[:NEXT_MILESTONES]
+
+
+def _on_sources(model, programme):
+    rows = model.objects.published().of(programme).filter(source__published=True)
+    return rows.select_related("source")

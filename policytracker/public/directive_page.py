@@ -1,0 +1,128 @@
+"""What the page of one directive shows, each part by one query."""
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from policytracker.models import (
+    Directive,
+    Evidence,
+    Fact,
+    Indicator,
+    Industry,
+    Milestone,
+    Observation,
+    Phase,
+    Prerequisite,
+    ProgressReport,
+    Responsibility,
+    Target,
+)
+from policytracker.record.nouns import BY_MODEL
+
+from .places import in_reading_order
+from .time_used import time_used
+from .timeline import timeline
+
+
+def marked_late(rows, today):
+    """Each directive or milestone with ``late``, by the one rule of what is overdue."""
+    return rows.annotate(late=Exists(rows.model.objects.overdue(today).filter(pk=OuterRef("pk"))))
+
+
+def named_units(programme):
+    """Who answers for what, where the unit and the document that says so are public."""
+    rows = Responsibility.objects.filter(organisation__published=True, organisation__programmes=programme)
+    return rows.filter(document__published=True).select_related("organisation", "document").order_by("organisation")
+
+
+def directive_with_children(programme, code, today):
+    """The directive of an address and the directives that are part of it."""
+    rows = Directive.objects.published().filter(programme__slug=programme).filter(Q(code=code) | Q(parent__code=code))
+    rows = rows.select_related("programme__area", "track", "parent", "addressed_to").order_by("code")
+    found = list(_with_phase(marked_late(rows, today)))
+    row = next((row for row in found if row.code == code), None)
+    if row is None:
+        raise Http404(_("There is no “%(code)s” here.") % {"code": code})
+    return row, [child for child in found if child.parent_id == row.pk]
+
+
+def _with_phase(rows):
+    """The phase of the programme in which a directive falls due."""
+    phases = Phase.objects.filter(
+        programme=OuterRef("programme"), starts_on__lte=OuterRef("due_on"), ends_on__gte=OuterRef("due_on")
+    ).order_by("starts_on")
+    return rows.annotate(
+        phase_starts_on=Subquery(phases.values("starts_on")[:1]), phase_ends_on=Subquery(phases.values("ends_on")[:1])
+    )
+
+
+def parts_of(row, today):
+    programme = row.programme
+    milestones = list(marked_late(_of(row, Milestone), today).order_by("due_on", "code"))
+    reports = _reports(row)
+    _attach_evidence(reports, milestones)
+    ties = _of(row, Prerequisite, Q(directive=row) | Q(requires=row))
+    ties = list(ties.filter(requires__programme=programme).order_by("requires__code", "directive__code"))
+    return {
+        "passages": in_reading_order(row.passages.filter(document__programme=programme)),
+        "responsibilities": _by_role(named_units(programme).filter(directive=row)),
+        "industries": Industry.objects.published().of(programme).filter(directives=row),
+        "targets": _targets(row),
+        "timeline": timeline(milestones, today),
+        "time_used": time_used(row, today),
+        "prerequisites": [tie for tie in ties if tie.directive_id == row.pk],
+        "waiting": [tie for tie in ties if tie.requires_id == row.pk],
+        "reports": reports,
+        "facts": Fact.objects.published().filter(directives=row, source__published=True).select_related("source"),
+        "indicators": Indicator.objects.published().of(programme).filter(directives=row),
+    }
+
+
+def _of(row, model, condition=None):
+    return BY_MODEL[model].rows(row.programme).filter(condition or Q(directive=row))
+
+
+def _by_role(responsibilities):
+    """In the order of the roles: lead, responsible, cooperating."""
+    order = list(Responsibility.Role)
+    return sorted(responsibilities, key=lambda row: order.index(row.role))
+
+
+def _reports(row):
+    """Newest first; a corrected report stays, and names the one that corrects it."""
+    rows = ProgressReport.objects.published().filter(directive=row).select_related("period", "corrects")
+    reports = list(rows.defer("problems", "next_step", "notes").newest_first())
+    corrections = {report.corrects_id: report for report in reports if report.corrects_id}
+    for report in reports:
+        report.corrected_by = corrections.get(report.pk)
+    return reports
+
+
+def _attach_evidence(reports, milestones):
+    found = list(Evidence.objects.public().filter(Q(report__in=reports) | Q(milestone__in=milestones)))
+    for report in reports:
+        report.shown_evidence = [piece for piece in found if piece.report_id == report.pk]
+    for milestone in milestones:
+        milestone.shown_evidence = [piece for piece in found if piece.milestone_id == milestone.pk]
+
+
+def _targets(row):
+    """The targets of a directive, each with the newest figure of its indicator in its area."""
+    rows = Target.objects.published().of(row.programme).filter(directives=row)
+    targets = list(rows.select_related("indicator__unit", "unit", "area").order_by("due_on", "code"))
+    newest = _newest_figures(targets, row.programme)
+    for target in targets:
+        target.latest = newest.get((target.indicator_id, target.area_id))
+    return targets
+
+
+def _newest_figures(targets, programme):
+    figures = Observation.objects.published().current().filter(source__published=True).newest_first()
+    same = figures.filter(indicator=OuterRef("indicator"), area=OuterRef("area"))
+    wanted = Observation.objects.of(programme).filter(
+        indicator__in={target.indicator_id for target in targets}, area__in={target.area_id for target in targets}
+    )
+    wanted = wanted.annotate(newest=Subquery(same.values("pk")[:1])).filter(pk=F("newest"))
+    rows = wanted.select_related("indicator__unit", "unit", "source")
+    return {(figure.indicator_id, figure.area_id): figure for figure in rows}

@@ -1,0 +1,38 @@
+"""Directives: the list with its filters, and one directive with all that is public of it."""
+
+from django.db.models import Prefetch
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from policytracker.models import Directive, Responsibility
+from policytracker.record.directive_filter import DirectiveFilter
+
+from . import directive_page
+from .chips import filter_panel
+from .directive_page import marked_late, named_units
+from .pages import find_programme, render_list
+
+
+@require_safe
+def directive_list(request, programme):
+    programme = find_programme(programme)
+    today = timezone.localdate()
+    filterset = DirectiveFilter(request.GET, _listed(programme, today), programme=programme, today=today)
+    context = {"programme": programme, "section": "directives", "panel": filter_panel(request, filterset)}
+    return render_list(request, "directive/list.html", filterset, context)
+
+
+@require_safe
+def directive(request, programme, code):
+    today = timezone.localdate()
+    row, children = directive_page.directive_with_children(programme, code, today)
+    context = {"programme": row.programme, "section": "directives", "directive": row, "children": children}
+    return render(request, "directive/detail.html", context | directive_page.parts_of(row, today))
+
+
+def _listed(programme, today):
+    leads = named_units(programme).filter(role=Responsibility.Role.LEAD)
+    rows = Directive.objects.published().of(programme).select_related("track", "addressed_to")
+    rows = rows.prefetch_related(Prefetch("responsibilities", leads, to_attr="leads"))
+    return marked_late(rows, today).order_by("-reportable", "track__order", "code")
