@@ -39,7 +39,7 @@ class TargetFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Words in the code, statement or indicator"), method="with_words")
     area = _choice(_("Area"), field_name="area__code")
     indicator = _choice(_("Indicator"), field_name="indicator__code")
-    gap = _choice(_("Gap"), method="of_gap", choices=GAPS.items())
+    gap = _choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
     industry = _choice(_("Industry"), method="of_industry")
     document = _choice(_("Document"), field_name="document__code")
     kind = _choice(_("Kind"), choices=Target.Kind.choices)

@@ -6,9 +6,13 @@ stand side by side here and not in a catalogue of translated words.
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from types import SimpleNamespace
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .dates import written_out
 
 register = template.Library()
 
@@ -153,6 +157,17 @@ def observed_figure(observation):
 
 
 @register.simple_tag
+def latest_figure(target):
+    """The figure whose columns a list of targets carries: ``latest_value`` and its neighbours."""
+    language = "zh_hans" if reads_chinese() else "en"
+    own = SimpleNamespace(
+        symbol=getattr(target, f"latest_unit_symbol_{language}"), factor=target.latest_unit_factor
+    )  # fmt: skip
+    unit, decimals = style_of(SimpleNamespace(indicator=target.indicator, unit=own, unit_id=target.latest_unit))
+    return figure_text(target.latest_value, unit, decimals=decimals, qualifier=target.latest_qualifier)
+
+
+@register.simple_tag
 def target_figure(target):
     """What a target asks for: "a cut of 18%", "at least 1,200 GW", "peak"; empty where it gives no number."""
     words = grammar()
@@ -176,3 +191,12 @@ def figure_like(target, value):
         return ""
     unit, decimals = style_of(target)
     return figure_text(value, unit, decimals=decimals)
+
+
+@register.simple_tag
+def by_when(target):
+    """ "by 2030", "before 2030"; empty where the document sets no date."""
+    if not target.time:
+        return ""
+    pattern = _("before %(time)s") if target.deadline == "before" else _("by %(time)s")
+    return pattern % {"time": written_out(target.time)}

@@ -1,0 +1,51 @@
+"""Areas: the places that targets and figures are about."""
+
+from django.db.models import OuterRef
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from policytracker.models import Area, Target
+from policytracker.record.shown_figures import current_figures, figures_of, newest_of_each
+
+from .indicators import facts_of
+from .number_of import NumberOf
+from .pages import find, find_programme, page_of
+from .targets import evaluations_of, targets_with_figures
+
+
+@require_safe
+def area_list(request, programme):
+    programme = find_programme(programme)
+    rows = _areas_of(programme).annotate(
+        target_count=NumberOf(Target.objects.published().of(programme).filter(area=OuterRef("pk"))),
+        figure_count=NumberOf(current_figures(programme).filter(area=OuterRef("pk"))),
+    )
+    context = {
+        "programme": programme,
+        "section": "areas",
+        "page": page_of(request, rows),
+        "evaluations": evaluations_of(programme).filter(target=None, area=None),
+        "facts": facts_of(programme).filter(area=None, indicator=None),
+    }
+    return render(request, "area/list.html", context)
+
+
+@require_safe
+def area(request, programme, code):
+    programme = find_programme(programme)
+    row = find(_areas_of(programme), code=code)
+    figures = newest_of_each(current_figures(programme).filter(area=row))
+    context = {
+        "programme": programme,
+        "section": "areas",
+        "area": row,
+        "page": page_of(request, targets_with_figures(programme).filter(area=row)),
+        "evaluations": evaluations_of(programme).filter(target=None, area=row),
+        "facts": facts_of(programme).filter(area=row),
+        "figures": figures_of(programme).filter(pk__in=figures.values("pk")).order_by("indicator__code"),
+    }
+    return render(request, "area/detail.html", context)
+
+
+def _areas_of(programme):
+    return Area.objects.published().of(programme).select_related("parent").order_by("code")

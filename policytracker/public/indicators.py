@@ -1,0 +1,51 @@
+"""Indicators: what is measured, and every figure of it."""
+
+from django.db.models import OuterRef, Prefetch, Q
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from policytracker.models import Fact, FactFigure, Indicator, Target
+from policytracker.record.nouns import BY_MODEL
+from policytracker.record.shown_figures import current_figures, figures_of
+
+from .figure_charts import chart_of_area
+from .figure_tables import by_area, in_order
+from .number_of import NumberOf
+from .pages import find, find_programme, page_of
+from .targets import targets_of
+
+
+@require_safe
+def indicator_list(request, programme):
+    programme = find_programme(programme)
+    rows = _indicators_of(programme).annotate(
+        target_count=NumberOf(Target.objects.published().of(programme).filter(indicator=OuterRef("pk"))),
+        figure_count=NumberOf(current_figures(programme).filter(indicator=OuterRef("pk"))),
+    )
+    context = {"programme": programme, "section": "indicators", "page": page_of(request, rows)}
+    return render(request, "indicator/list.html", context)
+
+
+@require_safe
+def indicator(request, programme, code):
+    programme = find_programme(programme)
+    row = find(_indicators_of(programme).select_related("data_owner"), code=code)
+    groups = by_area(in_order(figures_of(programme).filter(indicator=row)))
+    context = {
+        "programme": programme,
+        "section": "indicators",
+        "indicator": row,
+        "targets": targets_of(programme).filter(indicator=row),
+        "areas": [(area, figures, chart_of_area(row, area, figures)) for area, figures in groups],
+        "facts": facts_of(programme).filter(Q(indicator=row) | Q(figures__indicator=row)).distinct(),
+    }
+    return render(request, "indicator/detail.html", context)
+
+
+def facts_of(programme):
+    figures = FactFigure.objects.select_related("unit", "indicator__unit", "area").order_by("position")
+    return BY_MODEL[Fact].rows(programme).prefetch_related(Prefetch("figures", figures))
+
+
+def _indicators_of(programme):
+    return Indicator.objects.published().of(programme).select_related("unit").order_by("code")
