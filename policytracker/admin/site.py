@@ -1,5 +1,9 @@
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin import AdminSite
+from django.utils.translation import gettext_lazy as _
 
 
-class TrackerAdminConfig(AdminConfig):
-    default_site = "django.contrib.admin.sites.AdminSite"
+class TrackerAdminSite(AdminSite):
+    site_header = _("Policy tracker: staff")
+    site_title = _("Policy tracker")
+    index_title = _("What staff keep")
+    empty_value_display = "–"

@@ -1,0 +1,37 @@
+"""How the admin shows what models hold in two languages, and what belongs to a row."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+
+def both(name):
+    """The English and the Chinese column, side by side in a form."""
+    return (f"{name}_en", f"{name}_zh_hans")
+
+
+def shown(name, label):
+    """A list's column with the words of the reader's language, or of the other where a row has only that."""
+
+    @admin.display(description=label)
+    def column(row):
+        return getattr(row, name)
+
+    column.__name__ = name
+    return column
+
+
+def rows_of(model, name):
+    """How many rows of the model name this row in that column, with a link to their list."""
+
+    @admin.display(description=model._meta.verbose_name_plural)
+    def column(row):
+        if row.pk is None:
+            return None
+        address = reverse(f"admin:policytracker_{model._meta.model_name}_changelist")
+        return format_html(
+            '<a href="{}?{}__id__exact={}">{}</a>', address, name, row.pk, model.objects.filter(**{name: row}).count()
+        )
+
+    column.__name__ = model._meta.model_name
+    return column

@@ -1,0 +1,34 @@
+"""Importing this module registers each noun with the admin."""
+
+from . import (
+    area,
+    change,
+    directive,
+    document,
+    evaluation,
+    evidence,
+    fact,
+    glossary_term,
+    indicator,
+    industry,
+    lost_word,
+    milestone,
+    observation,
+    organisation,
+    passage,
+    programme,
+    progress_report,
+    reporting_period,
+    revision,
+    source,
+    target,
+    track,
+    unit,
+    user,
+)
+
+__all__ = [
+    "area", "change", "directive", "document", "evaluation", "evidence", "fact", "glossary_term", "indicator",
+    "industry", "lost_word", "milestone", "observation", "organisation", "passage", "programme", "progress_report",
+    "reporting_period", "revision", "source", "target", "track", "unit", "user",
+]  # fmt: skip

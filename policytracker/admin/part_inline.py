@@ -1,0 +1,37 @@
+from django.contrib import admin
+from django.db import models
+from django.forms import Textarea
+from django.forms.models import BaseInlineFormSet
+
+
+class PartFormSet(BaseInlineFormSet):
+    # What the record knows a part by; it holds still once the part is public.
+    fixed = ()
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name in self.fixed if form.instance.pk else ():
+            form.fields[name].disabled = True
+
+
+class PartInline(admin.TabularInline):
+    """Parts of a row, edited on its page."""
+
+    formset = PartFormSet
+    fixed_once_public = ()
+    extra = 0
+    formfield_overrides = {
+        models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 30})},
+        models.URLField: {"assume_scheme": "https"},
+    }
+
+    def is_public(self, obj):
+        return obj is not None and self.admin_site.get_model_admin(self.parent_model).is_public(obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not self.is_public(obj)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.fixed = self.fixed_once_public if self.is_public(obj) else ()
+        return formset

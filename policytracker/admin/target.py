@@ -1,0 +1,37 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from policytracker.models import Target
+
+from .columns import both, shown
+from .history_admin import HistoryAdmin
+from .interim_point import InterimPointInline
+
+
+@admin.register(Target)
+class TargetAdmin(HistoryAdmin):
+    list_display = ["code", shown("statement", _("statement")), "indicator", "area", "kind", "value", "due_on",
+                    "published"]  # fmt: skip
+    list_filter = ["programme", "published", "kind", "binding", ("due_on", admin.EmptyFieldListFilter)]
+    list_select_related = ["indicator", "area"]
+    date_hierarchy = "due_on"
+    search_fields = ["code", *both("statement"), "indicator__code", *both("indicator__name")]
+    autocomplete_fields = [
+        "programme", "directives", "document", "passage", "indicator", "area", "base_source", "unit",
+        "binding_source", "source", "parent", "supersedes", "see_also",
+    ]  # fmt: skip
+    readonly_fields = ["base_ends_on", "due_on"]
+    fieldsets = [
+        (None, {"fields": [("programme", "code"), both("statement"), "directives"]}),
+        (_("What is measured"), {"fields": [("indicator", "unit"), "area", both("scope"), both("definition_note")]}),
+        (_("Baseline"), {"fields": ["base_value", ("base_time", "base_ends_on"), "base_source"]}),
+        (
+            _("Target value"),
+            {"fields": [("kind", "qualifier"), ("value", "value_high"), ("time", "deadline"), "due_on"]},
+        ),
+        (_("Binding or expected"), {"fields": [("binding", "binding_source")]}),
+        (_("Source"), {"fields": [("document", "passage"), ("source", "released_on"), both("note")]}),
+        (_("Links"), {"fields": ["parent", "supersedes", "see_also"]}),
+        (_("Publication"), {"fields": ["published"]}),
+    ]
+    inlines = [InterimPointInline]

@@ -1,0 +1,127 @@
+"""What the admin pages of all nouns share: how they list rows, and how they treat what is published."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.db import models
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from policytracker.actions.publishing import publish, record_edit
+
+from .published_form import PublishedForm
+
+PUBLISHED_STAYS = _(
+    "This entry is published. It cannot be deleted and keeps its code; each change of it gives a reason,"
+    " which the record of changes shows to the public."
+)
+PUBLISHED_NEVER_REWRITTEN = _(
+    "This entry is published and is never rewritten. A correction is a new entry that names this one."
+)
+PUBLISHED_BY_OTHERS = _("This entry is published. Only those who may publish can change it.")
+
+
+class TrackerAdmin(admin.ModelAdmin):
+    # Paths to the marks of publication: a part is as public as what it is a part of.
+    public_through = ("published",)
+    # What the record knows a row by, and what it is a part of.
+    fixed_once_public = ("programme", "code")
+    append_only = False
+
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ["delete_selected"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def is_public(self, row):
+        return any(_reached(row, path) for path in self.public_through)
+
+    def has_publish_permission(self, request):
+        """To publish is to add a revision to the public record."""
+        return request.user.has_perm("policytracker.add_revision") and super().has_change_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        if allowed and obj and self.is_public(obj):
+            return not self.append_only and self.has_publish_permission(request)
+        return allowed
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and self.is_public(obj))
+
+    def asks_why(self, request, obj):
+        return bool(obj) and self.is_public(obj) and self.has_change_permission(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = list(super().get_readonly_fields(request, obj))
+        if obj and self.is_public(obj):
+            fields += self.fixed_once_public
+        return fields
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if self.asks_why(request, obj):
+            fieldsets.append((_("Reason"), {"fields": ["why"]}))
+        return fieldsets
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self.asks_why(request, obj):
+            kwargs["form"] = PublishedForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["notice"] = self.notice(request, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def notice(self, request, obj):
+        """The sentence that tells staff what publication has fixed, or None for a draft."""
+        if not obj or not self.is_public(obj):
+            return None
+        if self.append_only:
+            return PUBLISHED_NEVER_REWRITTEN
+        return PUBLISHED_STAYS if self.has_publish_permission(request) else PUBLISHED_BY_OTHERS
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if self.is_public(form.instance):
+            rows = _changed_rows(form, formsets)
+            if rows:
+                record_edit(rows, by=request.user, why=form.cleaned_data.get("why") or _t("New entry"))
+
+    @admin.action(permissions=["delete"], description=_("Delete selected drafts"))
+    def delete_selected(self, request, queryset):
+        drafts = [row.pk for row in queryset if not self.is_public(row)]
+        if len(drafts) < len(queryset):
+            self.message_user(request, _("Published entries cannot be deleted; they stay."), messages.WARNING)
+        return delete_selected(self, request, queryset.filter(pk__in=drafts)) if drafts else None
+
+
+class PublishedAdmin(TrackerAdmin):
+    """A noun with a mark of its own, set by the act of publishing alone."""
+
+    actions = ["publish_selected", "delete_selected"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "published"]
+
+    @admin.action(permissions=["publish"], description=_("Publish selected"))
+    def publish_selected(self, request, queryset):
+        drafts = list(queryset.filter(published=False))
+        publish(drafts, by=request.user)
+        told = ngettext("%(count)d entry is now published.", "%(count)d entries are now published.", len(drafts))
+        self.message_user(request, told % {"count": len(drafts)}, messages.SUCCESS)
+
+
+def _reached(row, path):
+    for name in path.split("__"):
+        row = getattr(row, name, None)
+    return row
+
+
+def _changed_rows(form, formsets):
+    changed = form.has_public_changes() if isinstance(form, PublishedForm) else form.has_changed()
+    rows = [form.instance] if changed else []
+    for formset in formsets:
+        rows += formset.new_objects
+        rows += [row for row, _columns in formset.changed_objects]
+    return rows

@@ -1,0 +1,43 @@
+"""One row of every noun that the admin registers, and its addresses."""
+
+from django.contrib import admin
+from django.urls import reverse
+
+from policytracker.models import Change, Revision
+from tests import builders
+
+ADMINS = {
+    model: model_admin
+    for model, model_admin in admin.site._registry.items()
+    if model._meta.app_label == "policytracker"
+}
+NOUNS = sorted(ADMINS, key=lambda model: model.__name__)
+WRITTEN_BY_ACTS = (Change, Revision)
+
+
+def make_row(model):
+    words = "".join("_" + letter.lower() if letter.isupper() else letter for letter in model.__name__)
+    return getattr(builders, "make" + words)()
+
+
+def address(model, page, *args):
+    return reverse(f"admin:policytracker_{model._meta.model_name}_{page}", args=args)
+
+
+def fields_of(page):
+    """What a browser would send of a change page, as it stands."""
+    values = {}
+    forms = [page.context["adminform"].form]
+    for formset in page.context["inline_admin_formsets"]:
+        forms += [formset.formset.management_form, *formset.formset.initial_forms]
+    for form in forms:
+        for field in form:
+            if not field.field.disabled:
+                values[field.html_name] = field.value()
+    return {name: _sent(value) for name, value in values.items() if value is not None and value is not False}
+
+
+def _sent(value):
+    if isinstance(value, list):
+        return [getattr(item, "pk", item) for item in value]
+    return value

@@ -1,0 +1,33 @@
+import pytest
+from django.conf import settings
+
+from policytracker.models import Directive
+from tests import builders
+
+from .registry import address
+
+
+@pytest.mark.parametrize(("language", "code"), [("en", "en"), ("zh-hans", "zh-hans"), ("zh-CN,zh;q=0.9", "zh-hans")])
+def test_the_admin_follows_the_browser(staff, language, code):
+    page = staff.get("/admin/", HTTP_ACCEPT_LANGUAGE=language)
+    assert f'<html lang="{code}"' in page.content.decode()
+
+
+def test_the_switch_changes_the_language_of_the_admin_alone(staff):
+    path = "/admin/policytracker/directive/?q=wind"
+    answer = staff.post("/admin/language/", {"language": "zh-hans", "next": path})
+    cookie = answer.cookies[settings.LANGUAGE_COOKIE_NAME]
+    assert (answer["Location"], cookie.value, cookie["path"]) == (path, "zh-hans", "/admin/")
+    assert '<html lang="zh-hans"' in staff.get(path, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+
+
+def test_the_switch_stands_on_the_sign_in_page_too(client, db):
+    page = client.get("/admin/login/").content.decode()
+    assert ('value="en" lang="en" aria-pressed="true"' in page, ">中文</button>" in page) == (True, True)
+
+
+def test_a_list_shows_the_words_of_the_readers_language(staff):
+    builders.make_directive(title_en="Build wind farms", title_zh_hans="建设风电场")
+    builders.make_directive(title_en="Only English", title_zh_hans="")
+    page = staff.get(address(Directive, "changelist"), HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    assert ["建设风电场" in page, "Only English" in page, "Build wind farms" in page] == [True, True, False]

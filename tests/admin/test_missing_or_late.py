@@ -1,0 +1,32 @@
+import datetime as dt
+
+import pytest
+
+from policytracker.models import Directive
+from tests import builders
+
+from .registry import address
+
+
+@pytest.mark.parametrize("gap", ["without_report", "without_lead", "without_due_date", "without_target"])
+def test_a_directive_with_nothing_lacks_everything(staff, gap):
+    directive = builders.make_directive()
+    page = staff.get(address(Directive, "changelist") + f"?gap={gap}")
+    assert list(page.context["cl"].result_list) == [directive]
+
+
+def test_the_overdue_are_those_whose_day_has_passed(staff):
+    overdue = builders.make_directive(due_on=dt.date(2021, 1, 1))
+    builders.make_directive(due_on=dt.date(2021, 1, 1), latest_status="completed")
+    builders.make_directive(due_on=dt.date(2999, 1, 1))
+    page = staff.get(address(Directive, "changelist") + "?gap=overdue")
+    assert list(page.context["cl"].result_list) == [overdue]
+
+
+def test_an_update_is_due_after_two_intervals_without_a_report(staff):
+    stale = builders.make_directive(
+        reporting_frequency="monthly", latest_status="under_way", latest_report_on=dt.date(2021, 1, 1)
+    )
+    builders.make_directive(reporting_frequency="monthly")
+    page = staff.get(address(Directive, "changelist") + "?gap=stale")
+    assert list(page.context["cl"].result_list) == [stale]
