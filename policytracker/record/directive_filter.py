@@ -45,7 +45,7 @@ class DirectiveFilter(django_filters.FilterSet):
     status = _choice(
         _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
     )
-    gap = _choice(_("Gap"), method="of_gap", choices=GAPS.items())
+    gap = _choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
     industry = _choice(_("Industry"), method="of_industry")
     organisation = _choice(_("Organisation"), method="of_organisation")
     document = _choice(_("Document"), method="of_document")
