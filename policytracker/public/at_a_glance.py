@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Case, Count, OuterRef, Q, When
 
 from policytracker.models import (
     DeliveryStatus,
@@ -11,11 +11,11 @@ from policytracker.models import (
     Evaluation,
     Fact,
     Milestone,
-    Observation,
     Target,
     Track,
 )
 from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
+from policytracker.record.shown_figures import current_figures
 
 NEWEST_FIGURES = 8
 NEXT_MILESTONES = 8
@@ -88,10 +88,10 @@ def _gaps(directives, today):
 
 
 def _newest_figures(programme):
-    figures = Observation.objects.published().of(programme).current()
-    figures = figures.filter(indicator__published=True, area__published=True, source__published=True)
-    figures = figures.select_related("indicator__unit", "unit", "area", "source")
-    return figures.order_by("-released_on", "-ends_on", "code")[:NEWEST_FIGURES]
+    """Those of the programme's own area before those of others that it lies in or is compared with."""
+    elsewhere = Case(When(area=programme.area_id, then=0), default=1)
+    figures = current_figures(programme).select_related("indicator__unit", "unit", "area", "source")
+    return figures.order_by(elsewhere, "-released_on", "-ends_on", "code")[:NEWEST_FIGURES]
 
 
 def _next_milestones(programme, today):

@@ -1,6 +1,6 @@
 """What the page of one directive shows, each part by one query."""
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,6 @@ from policytracker.models import (
     Indicator,
     Industry,
     Milestone,
-    Observation,
     Phase,
     Prerequisite,
     ProgressReport,
@@ -19,6 +18,7 @@ from policytracker.models import (
     Target,
 )
 from policytracker.record.nouns import BY_MODEL
+from policytracker.record.shown_figures import current_figures, newest_of_each
 
 from .places import in_reading_order
 from .time_used import time_used
@@ -118,11 +118,8 @@ def _targets(row):
 
 
 def _newest_figures(targets, programme):
-    figures = Observation.objects.published().current().filter(source__published=True).newest_first()
-    same = figures.filter(indicator=OuterRef("indicator"), area=OuterRef("area"))
-    wanted = Observation.objects.of(programme).filter(
+    rows = newest_of_each(current_figures(programme)).filter(
         indicator__in={target.indicator_id for target in targets}, area__in={target.area_id for target in targets}
     )
-    wanted = wanted.annotate(newest=Subquery(same.values("pk")[:1])).filter(pk=F("newest"))
-    rows = wanted.select_related("indicator__unit", "unit", "source")
+    rows = rows.select_related("indicator__unit", "unit", "source")
     return {(figure.indicator_id, figure.area_id): figure for figure in rows}

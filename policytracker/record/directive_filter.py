@@ -40,7 +40,7 @@ class DirectiveFilter(django_filters.FilterSet):
 
     first = ("q", "track", "status", "gap")
 
-    q = django_filters.CharFilter(label=_("Words in the code, title or statement"), method="with_words")
+    q = django_filters.CharFilter(label=_("Words in the text"), method="with_words")
     track = _choice(_("Track"), field_name="track__code")
     status = _choice(
         _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
