@@ -14,7 +14,7 @@ def _choice(label, **options):
 class DocumentFilter(django_filters.FilterSet):
     """``queryset`` holds documents of one programme."""
 
-    q = django_filters.CharFilter(label=_("Words in the title, number or code"), method="with_words")
+    q = django_filters.CharFilter(label=_("Title, number or code"), method="with_words")
     kind = _choice(_("Kind"), choices=Document.Kind.choices)
     level = _choice(_("Level of government"), choices=Level.choices)
     issuer = _choice(_("Issuer"), method="issued_by")

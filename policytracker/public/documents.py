@@ -1,0 +1,113 @@
+"""Documents: what was issued, and sentence by sentence what became of it."""
+
+from django.db.models import Case, F, OuterRef, Prefetch, Q, When
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from policytracker.models import (
+    Directive,
+    Document,
+    DocumentLink,
+    LostWord,
+    Organisation,
+    Passage,
+    Responsibility,
+    Source,
+    Target,
+)
+from policytracker.record.document_filter import DocumentFilter
+from policytracker.record.nouns import BY_MODEL
+
+from .chips import filter_panel
+from .number_of import NumberOf
+from .pages import find, find_programme, render_list
+
+# What a link is called from the document that it points to.
+BACKWARD = {
+    DocumentLink.Relation.IMPLEMENTS: _("implemented by"),
+    DocumentLink.Relation.REFINES: _("refined by"),
+    DocumentLink.Relation.SUPERSEDES: _("superseded by"),
+    DocumentLink.Relation.SEE_ALSO: _("see also"),
+}
+
+
+@require_safe
+def document_list(request, programme):
+    programme = find_programme(programme)
+    rows = _newest_first(_with_issuers(Document.objects.published().of(programme), programme))
+    filterset = DocumentFilter(request.GET, _with_counts(rows, programme), programme=programme)
+    context = {"programme": programme, "section": "documents", "panel": filter_panel(request, filterset)}
+    return render_list(request, "document/list.html", filterset, context)
+
+
+@require_safe
+def document(request, programme, code):
+    programme = find_programme(programme)
+    row = find(_with_issuers(Document.objects.published().of(programme), programme), code=code)
+    targets = list(Target.objects.published().of(programme).filter(_set_by(row)).select_related("area"))
+    passages = _passages(row, programme, targets)
+    context = {
+        "programme": programme,
+        "section": "documents",
+        "document": row,
+        "sources": Source.objects.published().of(programme).filter(document=row),
+        "passages": passages,
+        "carrying": sum(bool(passage.directives.all()) for passage in passages),
+        "lost_words": BY_MODEL[LostWord].rows(programme).filter(document=row),
+        "links": _links(row, programme),
+        "targets": targets,
+        "responsibilities": _responsibilities(row, programme),
+    }
+    return render(request, "document/detail.html", context)
+
+
+def _newest_first(rows):
+    """By the day of release, else of signing; a partial date sorts below the fuller ones of its year."""
+    day = Case(When(released_on="", then=F("signed_on")), default=F("released_on"))
+    return rows.order_by(day.desc(), "code")
+
+
+def _with_issuers(rows, programme):
+    units = Organisation.objects.published().of(programme)
+    return rows.prefetch_related(Prefetch("issuer", units), Prefetch("joint_issuers", units))
+
+
+def _with_counts(rows, programme):
+    directives = Directive.objects.published().of(programme).filter(passages__document=OuterRef("pk"))
+    targets = Target.objects.published().of(programme).filter(_set_by(OuterRef("pk")))
+    return rows.annotate(directive_count=NumberOf(directives), target_count=NumberOf(targets))
+
+
+def _set_by(document):
+    return Q(document=document) | Q(passage__document=document)
+
+
+def _passages(document, programme, targets):
+    """The sentences in order, each with its public directives and the targets that name it."""
+    directives = Directive.objects.published().of(programme)
+    rows = Passage.objects.filter(document=document).prefetch_related(Prefetch("directives", directives))
+    by_passage = {}
+    for target in targets:
+        by_passage.setdefault(target.passage_id, []).append(target)
+    passages = list(rows.order_by("paragraph", "sentence"))
+    for passage in passages:
+        passage.named_by = by_passage.get(passage.pk, [])
+    return passages
+
+
+def _links(document, programme):
+    """The public links of a document to others, both ways: (what the other is to this one, the other)."""
+    rows = BY_MODEL[DocumentLink].rows(programme).filter(other__programme=programme)
+    rows = rows.filter(Q(document=document) | Q(other=document)).order_by("relation", "other__code", "document__code")
+    return [
+        (link.get_relation_display(), link.other)
+        if link.document_id == document.pk
+        else (BACKWARD[link.relation], link.document)
+        for link in rows
+    ]
+
+
+def _responsibilities(document, programme):
+    rows = BY_MODEL[Responsibility].rows(programme).filter(document=document, organisation__programmes=programme)
+    return rows.order_by("directive__code", "role", "organisation__code")
