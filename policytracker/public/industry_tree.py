@@ -1,0 +1,58 @@
+"""The industries of a programme as a tree, built without a query per branch."""
+
+from dataclasses import dataclass, field
+
+from policytracker.models import Directive, Industry
+
+
+@dataclass(eq=False)
+class Branch:
+    industry: Industry
+    parent: "Branch | None" = None
+    children: list = field(default_factory=list)
+    own: set = field(default_factory=set)
+
+    def subtree(self):
+        """This branch and all below it."""
+        return [self, *(below for child in self.children for below in child.subtree())]
+
+    def ancestors(self):
+        """From the widest to the nearest."""
+        return [*self.parent.ancestors(), self.parent] if self.parent else []
+
+    @property
+    def count(self):
+        """How many different directives concern this industry or one that belongs to it."""
+        return len(set().union(*(branch.own for branch in self.subtree())))
+
+
+def branches(programme):
+    """The branch of each public industry, by the industry's key.
+
+    What belongs to an industry that is not public here hangs on the nearest one above that is.
+    """
+    parents = dict(Industry.objects.order_by().values_list("pk", "parent"))
+    industries = Industry.objects.published().of(programme).order_by("code")
+    found = {industry.pk: Branch(industry) for industry in industries}
+    for key, branch in found.items():
+        parent = found.get(_nearest(parents, parents[key], found))
+        # Entries that belong to one another in a circle are cut where the circle would close.
+        if parent and branch is not parent and branch not in parent.ancestors():
+            branch.parent = parent
+            parent.children.append(branch)
+    return found
+
+
+def count_directives(found, programme):
+    """Give each branch the public directives that name its industry."""
+    directives = Directive.objects.published().of(programme).filter(industries__in=found)
+    for industry, directive in directives.order_by().values_list("industries", "pk"):
+        found[industry].own.add(directive)
+
+
+def _nearest(parents, key, found):
+    passed = set()
+    while key is not None and key not in found and key not in passed:
+        passed.add(key)
+        key = parents[key]
+    return key
