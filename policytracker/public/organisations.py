@@ -1,0 +1,102 @@
+"""Organisations: who is responsible for what, and by which document."""
+
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, Value, When
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from policytracker.models import Directive, Document, Indicator, Level, Organisation, Responsibility
+from policytracker.record.nouns import BY_MODEL
+
+from .pages import find, find_programme, page_of
+from .places import passages_naming
+
+KINDS = Organisation.Kind
+ROLES = Responsibility.Role
+NOT_GRADED = (KINDS.PARTY, KINDS.COLLECTIVE)
+
+
+@require_safe
+def organisation_list(request, programme):
+    programme = find_programme(programme)
+    rows = _with_counts(Organisation.objects.published().of(programme), programme)
+    graded = [row for row in rows if row.kind not in NOT_GRADED]
+    context = {
+        "programme": programme,
+        "section": "organisations",
+        "count": len(rows),
+        "levels": _by_level(graded),
+        "party": [row for row in rows if row.kind == KINDS.PARTY],
+        "groups": [row for row in rows if row.kind == KINDS.COLLECTIVE],
+    }
+    return render(request, "organisation/list.html", context)
+
+
+@require_safe
+def organisation(request, programme, code):
+    programme = find_programme(programme)
+    row = find(_with_relatives(Organisation.objects.published().of(programme), programme), code=code)
+    roles = _roles_first_lead(_responsibilities(programme).filter(organisation=row))
+    context = {
+        "programme": programme,
+        "section": "organisations",
+        "organisation": row,
+        "not_graded": row.kind in NOT_GRADED,
+        "page": page_of(request, roles),
+        "leads": roles.filter(role=ROLES.LEAD).exists(),
+        "documents": _issued(row, programme),
+        "addressed": Directive.objects.published().of(programme).filter(addressed_to=row),
+        "passages": passages_naming(row, programme),
+        "indicators": Indicator.objects.published().of(programme).filter(data_owner=row).select_related("unit"),
+    }
+    return render(request, "organisation/detail.html", context)
+
+
+def _responsibilities(programme):
+    """The public ones, of organisations and by documents of this programme."""
+    rows = BY_MODEL[Responsibility].rows(programme)
+    return rows.filter(organisation__programmes=programme, document__programme=programme)
+
+
+def _roles_first_lead(rows):
+    order = [When(role=role, then=Value(place)) for place, role in enumerate(ROLES)]
+    return rows.order_by(Case(*order, output_field=IntegerField()), "directive__code", "document__code")
+
+
+def _with_counts(rows, programme):
+    """The organisations, by kind and code, each with how many directives it has in each role."""
+    found = _responsibilities(programme).order_by().values_list("organisation", "role")
+    counts = {(unit, role): number for unit, role, number in found.annotate(Count("directive", distinct=True))}
+    addressed = Directive.objects.published().of(programme).exclude(addressed_to=None).order_by()
+    named = dict(addressed.values_list("addressed_to").annotate(Count("pk")))
+    kinds = list(KINDS)
+    rows = sorted(rows, key=lambda row: (kinds.index(row.kind), row.code))
+    for row in rows:
+        row.leading = counts.get((row.pk, ROLES.LEAD), 0)
+        row.responsible = counts.get((row.pk, ROLES.RESPONSIBLE), 0)
+        row.supporting = counts.get((row.pk, ROLES.COOPERATING), 0)
+        row.addressed = named.get(row.pk, 0)
+    return rows
+
+
+def _by_level(rows):
+    """(heading, anchor, organisations) of each level that has any, the widest first."""
+    levels = [(level.label, level.value) for level in Level] + [(_("Level not stated"), "")]
+    found = [(label, value or "none", [row for row in rows if row.level == value]) for label, value in levels]
+    return [level for level in found if level[2]]
+
+
+def _with_relatives(rows, programme):
+    public = Organisation.objects.published().of(programme)
+    return rows.prefetch_related(
+        *(Prefetch(name, public) for name in ("parent", "children", "successor", "predecessors"))
+    )
+
+
+def _issued(organisation, programme):
+    """Its documents, alone or with others; ``jointly`` where another is named first."""
+    joint = Document.objects.filter(joint_issuers=organisation).values("pk")
+    rows = Document.objects.published().of(programme).filter(Q(issuer=organisation) | Q(pk__in=joint))
+    return rows.annotate(jointly=Case(When(issuer=organisation, then=Value(False)), default=Value(True))).order_by(
+        "code"
+    )

@@ -1,0 +1,161 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme():
+    return builders.make_programme(slug="green")
+
+
+@pytest.fixture
+def office(programme):
+    return builders.make_organisation(programmes=[programme], code="OFFICE", level="provincial", name_en="Office")
+
+
+def page_of(client, address="OFFICE/"):
+    response = client.get(f"/en/green/organisations/{address}")
+    assert response.status_code == 200
+    return response
+
+
+def counts(client):
+    ((_, _, units),) = page_of(client, "").context["levels"]
+    return {unit.code: (unit.leading, unit.responsible, unit.supporting, unit.addressed) for unit in units}
+
+
+def give(programme, unit, role="lead", **values):
+    directive = builders.make_directive(programme=programme, **values)
+    return builders.make_responsibility(directive=directive, organisation=unit, role=role)
+
+
+def test_organisations_stand_by_level_and_kind(client, programme):
+    for code, level, kind in (
+        ("FIRM", "provincial", "enterprise"), ("STATE", "national", "government"),
+        ("OFFICE", "provincial", "government"), ("LAB", "", "research"),
+    ):  # fmt: skip
+        builders.make_organisation(programmes=[programme], code=code, level=level, kind=kind)
+    levels = page_of(client, "").context["levels"]
+    assert [(anchor, [unit.code for unit in units]) for _label, anchor, units in levels] == [
+        ("national", ["STATE"]), ("provincial", ["OFFICE", "FIRM"]), ("none", ["LAB"]),
+    ]  # fmt: skip
+
+
+def test_party_bodies_and_groups_stand_apart(client, programme):
+    builders.make_organisation(programmes=[programme], code="PARTY", kind="party", level="provincial")
+    builders.make_organisation(programmes=[programme], code="PEOPLE", kind="collective")
+    context = page_of(client, "").context
+    assert context["levels"] == []
+    assert [unit.code for unit in context["party"]] == ["PARTY"]
+    assert [unit.code for unit in context["groups"]] == ["PEOPLE"]
+    assert page_of(client, "").content.decode().count("not graded") == 2
+
+
+def test_counts_by_role_leave_out_drafts(client, programme, office):
+    give(programme, office)
+    give(programme, office, published=False)
+    give(programme, office, role="cooperating", addressed_to=office)
+    draft = builders.make_document(programme=programme, published=False)
+    directive = builders.make_directive(programme=programme, addressed_to=office)
+    builders.make_responsibility(directive=directive, organisation=office, document=draft)
+    assert counts(client) == {"OFFICE": (1, 0, 1, 2)}
+
+
+def test_a_draft_organisation_is_not_listed(client, programme, office):
+    builders.make_organisation(programmes=[programme], code="DRAFT", level="provincial", published=False)
+    builders.make_organisation(code="ELSEWHERE", level="provincial")
+    assert list(counts(client)) == ["OFFICE"]
+
+
+def test_what_it_answers_for_stands_lead_first(client, programme, office):
+    give(programme, office, role="cooperating", code="A")
+    give(programme, office, role="lead", code="B", latest_status="suspended")
+    give(programme, office, role="responsible", code="C")
+    give(programme, office, role="lead", code="DRAFT", published=False)
+    response = page_of(client)
+    assert [(row.role, row.directive.code) for row in response.context["page"]] == [
+        ("lead", "B"), ("responsible", "C"), ("cooperating", "A"),
+    ]  # fmt: skip
+    assert 'data-status="suspended"' in response.content.decode()
+
+
+def test_an_organisation_that_leads_nothing_says_so(client, programme, office):
+    give(programme, office, role="cooperating")
+    give(programme, office, role="lead", published=False)
+    assert "No document that we hold names it as lead." in page_of(client).content.decode()
+    give(programme, office, role="lead")
+    assert "No document that we hold names it as lead." not in page_of(client).content.decode()
+
+
+def test_documents_issued_alone_and_jointly(client, programme, office):
+    builders.make_document(programme=programme, code="ALONE", issuer=office)
+    builders.make_document(programme=programme, code="JOINT", joint_issuers=[office])
+    builders.make_document(programme=programme, code="DRAFT", issuer=office, published=False)
+    documents = page_of(client).context["documents"]
+    assert [(row.code, row.jointly) for row in documents] == [("ALONE", False), ("JOINT", True)]
+
+
+def test_relatives_are_shown_and_drafts_hidden(client, programme):
+    def make(**values):
+        return builders.make_organisation(programmes=[programme], **values)
+
+    above, after = make(name_en="Unit above"), make(name_en="Unit after")
+    office = make(code="OFFICE", parent=above, successor=after)
+    make(name_en="Unit below", parent=office)
+    make(name_en="Unit before", successor=office)
+    make(name_en="Draft below", parent=office, published=False)
+    page = page_of(client).content.decode()
+    assert [f"Unit {place}" in page for place in ("above", "after", "below", "before")] == [True] * 4
+    assert "Draft below" not in page
+
+
+def test_a_draft_parent_or_successor_stays_hidden(client, programme):
+    draft = builders.make_organisation(programmes=[programme], name_en="Draft unit", published=False)
+    builders.make_organisation(programmes=[programme], code="OFFICE", parent=draft, successor=draft)
+    assert "Draft unit" not in page_of(client).content.decode()
+
+
+def test_directives_indicators_and_passages_leave_out_drafts(client, programme):
+    document = builders.make_document(programme=programme, published=False)
+    hidden = builders.make_passage(document=document, paragraph=8, sentence=9)
+    office = builders.make_organisation(programmes=[programme], code="OFFICE", passages=[hidden])
+    builders.make_indicator(programmes=[programme], data_owner=office, code="SHOWN")
+    builders.make_indicator(programmes=[programme], data_owner=office, code="DRAFT", published=False)
+    builders.make_directive(programme=programme, addressed_to=office, code="D-1")
+    builders.make_directive(programme=programme, addressed_to=office, code="D-DRAFT", published=False)
+    context = page_of(client).context
+    assert [row.code for row in context["indicators"]] == ["SHOWN"]
+    assert [row.code for row in context["addressed"]] == ["D-1"]
+    assert list(context["passages"]) == []
+
+
+@pytest.mark.parametrize("address", ["NONE/", "DRAFT/", "OFFICE/?page=2"])
+def test_what_does_not_exist_is_a_404(client, programme, office, address):
+    builders.make_organisation(programmes=[programme], code="DRAFT", published=False)
+    assert client.get(f"/en/green/organisations/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["", "OFFICE/"])
+def test_the_number_of_queries_does_not_grow(client, programme, office, address):
+    def grow(number):
+        for _ in range(number):
+            builders.make_organisation(programmes=[programme], level="county", parent=office)
+            builders.make_organisation(programmes=[programme], successor=office)
+            give(programme, office, addressed_to=office)
+            builders.make_document(programme=programme, issuer=office)
+            builders.make_indicator(programmes=[programme], data_owner=office)
+            office.passages.add(builders.make_passage(document=builders.make_document(programme=programme)))
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            page_of(client, address)
+        return len(captured)
+
+    grow(1)
+    with_one = queries()
+    grow(20)
+    assert queries() == with_one
