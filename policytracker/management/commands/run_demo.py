@@ -1,3 +1,4 @@
+import logging
 import socket
 
 from django.conf import settings
@@ -43,8 +44,12 @@ class Command(BaseCommand):
     def serve(self, port):
         site = f"http://{ADDRESS}:{port}"
         self.stdout.write(f"The policy tracker is at {site}/ and its admin at {site}/admin/ (Ctrl+C stops it).")
+        self.stdout.flush()
+        application = get_wsgi_application()
+        # What went wrong is worth a line; every request is not.
+        logging.getLogger("django.server").setLevel(logging.ERROR)
         try:
-            basehttp.run(ADDRESS, port, get_wsgi_application(), threading=True)
+            basehttp.run(ADDRESS, port, application, threading=True)
         except KeyboardInterrupt:
             self.stdout.write("Stopped.")
 
