@@ -13,7 +13,7 @@ GAPS = {
     "no_target": _("No target"),
     "no_report": _("No report yet"),
     "overdue": _("Overdue"),
-    "stale": _("Report out of date"),
+    "stale": _("Update due"),
 }
 NO_REPORT = "none"
 

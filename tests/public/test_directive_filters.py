@@ -1,0 +1,161 @@
+import datetime as dt
+
+import pytest
+
+from policytracker.models import Directive
+from policytracker.record.directive_filter import GAPS, DirectiveFilter
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+TODAY = dt.date(2026, 7, 1)
+
+
+@pytest.fixture
+def programme():
+    return builders.make_programme(slug="green")
+
+
+@pytest.fixture
+def make(programme):
+    return lambda **values: builders.make_directive(programme=programme, **values)
+
+
+def found(programme, **asked):
+    rows = Directive.objects.published().of(programme)
+    filterset = DirectiveFilter(asked, rows, programme=programme, today=TODAY)
+    assert filterset.is_valid(), filterset.errors
+    return sorted(filterset.qs.values_list("code", flat=True))
+
+
+def test_track_kind_instrument_and_hand(programme, make):
+    wanted = {"kind": "outcome", "instrument": "market", "hand": "mixed"}
+    make(code="YES", track=builders.make_track(programme=programme, code="cut"), **wanted)
+    make(code="NO", instrument="target", hand="market")
+    for name, value in {"track": "cut", **wanted}.items():
+        assert found(programme, **{name: value}) == ["YES"]
+
+
+def test_an_industry_with_those_below_it(programme, make):
+    parent = builders.make_industry(programmes=[programme], code="energy")
+    child = builders.make_industry(programmes=[programme], code="hydrogen", parent=parent)
+    make(code="BOTH", industries=[parent, child])
+    make(code="CHILD", industries=[child])
+    make(code="NEITHER")
+    assert found(programme, industry="energy") == ["BOTH", "CHILD"]
+    assert found(programme, industry="hydrogen") == ["BOTH", "CHILD"]
+
+
+def test_an_organisation_in_any_role_or_addressed(programme, make):
+    unit = builders.make_organisation(programmes=[programme], code="bureau")
+    make(code="ADDRESSED", addressed_to=unit)
+    make(code="NEITHER")
+    twice = make(code="TWICE")
+    for role in ("lead", "cooperating"):
+        builders.make_responsibility(directive=twice, organisation=unit, role=role)
+    assert found(programme, organisation="bureau") == ["ADDRESSED", "TWICE"]
+
+
+def test_a_document_through_its_passages(programme, make):
+    document = builders.make_document(programme=programme, code="DECISION")
+    make(code="YES", passages=[builders.make_passage(document=document) for _ in range(2)])
+    make(code="NO", passages=[builders.make_passage(document=builders.make_document(programme=programme))])
+    assert found(programme, document="DECISION") == ["YES"]
+
+
+def test_no_report_yet_is_of_reportable_ones_alone(programme, make):
+    make(code="SILENT")
+    make(code="RUNNING", latest_status="under_way")
+    make(code="PRINCIPLE", reportable=False)
+    assert found(programme, status="none") == ["SILENT"]
+    assert found(programme, status="under_way") == ["RUNNING"]
+    assert found(programme, reportable="false") == ["PRINCIPLE"]
+    assert found(programme, reportable="true") == ["RUNNING", "SILENT"]
+
+
+def test_each_gap_finds_what_lacks_it(programme, make):
+    whole = make(code="WHOLE", due_on=TODAY, latest_status="under_way", reporting_frequency="monthly",
+                 latest_report_on=TODAY)  # fmt: skip
+    lacking = make(code="LACKING", due_on=None)
+    late = make(code="LATE", due_on=TODAY - dt.timedelta(days=1), latest_status="under_way",
+                reporting_frequency="monthly", latest_report_on=TODAY - dt.timedelta(days=63))  # fmt: skip
+    make(code="PRINCIPLE", reportable=False)
+    builders.make_target(programme=programme, directives=[whole, late])
+    for directive in (whole, late):
+        builders.make_responsibility(directive=directive)
+    assert {gap: found(programme, gap=gap) for gap in GAPS} == {
+        "no_lead": ["LACKING"],
+        "no_date": ["LACKING"],
+        "no_target": ["LACKING"],
+        "no_report": ["LACKING"],
+        "overdue": ["LATE"],
+        "stale": ["LATE"],
+    }
+    assert lacking.latest_status == ""
+
+
+def test_words_in_code_title_and_statement_of_both_languages(programme, make):
+    make(
+        code="KILN-1",
+        title_en="Close Kilns",
+        title_zh_hans="关停窑炉",
+        statement_en="By rule.",
+        statement_zh_hans="依规。",
+    )
+    make(code="X")
+    for words in ("kiln-1", "close k", "窑炉", "by rule", "依规"):
+        assert found(programme, q=words) == ["KILN-1"]
+
+
+def test_filters_narrow_together(programme, make):
+    make(code="YES", kind="outcome", hand="mixed")
+    make(code="HALF", kind="outcome")
+    assert found(programme, kind="outcome", hand="mixed") == ["YES"]
+
+
+def test_choices_are_of_the_programme_at_hand(client, programme):
+    builders.make_track(code="elsewhere")
+    builders.make_document(code="ELSEWHERE")
+    builders.make_document(programme=programme, code="DRAFT", published=False)
+    for name, value in {"track": "elsewhere", "document": "ELSEWHERE"}.items():
+        assert client.get(f"/en/green/directives/?{name}={value}").status_code == 400
+    assert client.get("/en/green/directives/?document=DRAFT").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("track", "Track"), ("status", "Delivery status"), ("gap", "Gap"), ("industry", "Industry"),
+     ("organisation", "Organisation"), ("document", "Document"), ("kind", "Kind"), ("reportable", "Graded or not"),
+     ("instrument", "Instrument"), ("hand", "Government or market")],
+)  # fmt: skip
+def test_a_value_without_sense_is_a_400_that_names_the_field(client, programme, make, name, label):
+    make(title_en="Not to be listed")
+    response = client.get(f"/en/green/directives/?{name}=nonsense&q=coal")
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert f'<a href="#id_{name}">{label}</a>: ' in page
+    assert 'value="coal"' in page
+    assert "Not to be listed" not in page
+
+
+def test_a_chip_takes_one_filter_away_and_goes_to_the_first_page(client, programme):
+    for _ in range(51):
+        builders.make_directive(programme=programme, hand="mixed")
+    response = client.get("/en/green/directives/?kind=action&hand=mixed&page=2")
+    chips = response.context["panel"]["chips"]
+    assert [(chip.name, chip.word, chip.query) for chip in chips] == [
+        ("kind", "Action", "?hand=mixed"),
+        ("hand", "Both", "?kind=action"),
+    ]
+
+
+def test_the_less_used_filters_stand_open_when_one_is_in_force(client, programme):
+    for query, is_open in {"": False, "?q=x": False, "?hand=mixed": True, "?hand=x": True}.items():
+        assert client.get(f"/en/green/directives/{query}").context["panel"]["open"] is is_open
+
+
+def test_nothing_found_says_what_to_do(client, programme, make):
+    make()
+    page = client.get("/en/green/directives/?q=zzz").content.decode()
+    assert "No directive fits all these filters." in page
+    assert '<p class="count" role="status">0 directives</p>' in page

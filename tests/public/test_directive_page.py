@@ -1,0 +1,204 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from policytracker.public.time_used import TimeUsed, time_used
+from policytracker.public.timeline import timeline
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+TODAY = dt.date(2026, 7, 1)
+
+
+@pytest.fixture
+def programme():
+    return builders.make_programme(slug="green")
+
+
+@pytest.fixture
+def directive(programme):
+    return builders.make_directive(programme=programme, code="KILNS")
+
+
+def shown(client):
+    response = client.get("/en/green/directives/KILNS/")
+    assert response.status_code == 200
+    return response
+
+
+def text(client):
+    return shown(client).content.decode()
+
+
+def queries(client):
+    shown(client)
+    with CaptureQueriesContext(connection) as captured:
+        shown(client)
+    return len(captured)
+
+
+def fill(directive, number):
+    """So many rows of every part that the page shows."""
+    programme = directive.programme
+    used = {"programmes": [programme]}
+    for _ in range(number):
+        directive.passages.add(builders.make_passage(document=builders.make_document(programme=programme)))
+        directive.industries.add(builders.make_industry(**used))
+        directive.suggested_indicators.add(builders.make_indicator(**used))
+        builders.make_responsibility(directive=directive)
+        target = builders.make_target(programme=programme, directives=[directive])
+        builders.make_observation(indicator=target.indicator, area=target.area, **used)
+        builders.make_evidence(milestone=builders.make_milestone(directive=directive))
+        builders.make_prerequisite(directive=directive)
+        builders.make_prerequisite(directive=builders.make_directive(programme=programme), requires=directive)
+        report = builders.make_progress_report(directive=directive)
+        builders.make_evidence(report=report)
+        builders.make_progress_report(directive=directive, corrects=report)
+        builders.make_fact(programme=programme, directives=[directive])
+        builders.make_directive(programme=programme, parent=directive)
+
+
+def test_twelve_queries_with_one_of_each_and_with_many(client, directive):
+    fill(directive, 1)
+    assert queries(client) == 12
+    fill(directive, 12)
+    assert queries(client) == 12
+
+
+def test_a_draft_is_not_found(client, programme, directive):
+    builders.make_directive(programme=programme, code="DRAFT", published=False)
+    assert client.get("/en/green/directives/DRAFT/").status_code == 404
+    assert client.get("/en/elsewhere/directives/KILNS/").status_code == 404
+
+
+def test_what_is_not_public_stays_hidden(client, programme, directive):
+    hidden = {"title_en": "Hidden", "published": False}
+    used = {"programmes": [programme]}
+    draft = builders.make_document(programme=programme, **hidden)
+    directive.parent = builders.make_directive(programme=programme, **hidden)
+    directive.addressed_to = builders.make_organisation(name_en="Hidden", published=False, **used)
+    directive.save()
+    directive.passages.add(builders.make_passage(document=draft, summary_en="Hidden"))
+    directive.industries.add(builders.make_industry(name_en="Hidden", published=False, **used))
+    directive.suggested_indicators.add(builders.make_indicator(name_en="Hidden", published=False, **used))
+    builders.make_directive(programme=programme, parent=directive, **hidden)
+    builders.make_responsibility(directive=directive, document=draft)
+    builders.make_responsibility(
+        directive=directive, organisation=builders.make_organisation(name_en="Hidden", published=False, **used)
+    )
+    builders.make_target(programme=programme, directives=[directive], statement_en="Hidden", published=False)
+    builders.make_milestone(directive=directive, document=draft, title_en="Hidden")
+    builders.make_prerequisite(directive=directive, requires=builders.make_directive(programme=programme, **hidden))
+    builders.make_prerequisite(directive=builders.make_directive(programme=programme, **hidden), requires=directive)
+    builders.make_progress_report(directive=directive, published=False, summary_en="Hidden")
+    builders.make_fact(programme=programme, directives=[directive], text_en="Hidden", published=False)
+    secret = builders.make_source(title_en="Hidden", published=False, **used)
+    builders.make_fact(programme=programme, directives=[directive], text_en="Hidden", source=secret)
+    report = builders.make_progress_report(directive=directive)
+    builders.make_evidence(report=report, title_en="Hidden", public=False)
+    target = builders.make_target(programme=programme, directives=[directive])
+    builders.make_observation(indicator=target.indicator, area=target.area, value=77, published=False, **used)
+    page = text(client)
+    assert "Hidden" not in page
+    assert "77" not in page.split("<main")[1]
+    assert "No figure yet" in page
+
+
+def test_what_the_unit_writes_for_the_office_never_appears(client, directive):
+    author = builders.make_user(username="author-name", first_name="Author")
+    builders.make_progress_report(
+        directive=directive, problems="SECRET-1", next_step="SECRET-2", notes="SECRET-3", author=author,
+        reviewer=author, summary_en="Work goes on as planned.",
+    )  # fmt: skip
+    page = text(client)
+    assert "Work goes on as planned." in page
+    assert [word in page for word in ("SECRET", "author-name", "Author")] == [False] * 3
+
+
+def test_a_corrected_report_stays_and_each_names_the_other(client, directive):
+    old = builders.make_progress_report(directive=directive, code="R-1", summary_en="Ten closed.")
+    builders.make_progress_report(
+        directive=directive, code="R-2", corrects=old, period=old.period, summary_en="Nine closed.",
+        published_on=dt.date(2026, 2, 1),
+    )  # fmt: skip
+    page = text(client)
+    assert [report.code for report in shown(client).context["reports"]] == ["R-2", "R-1"]
+    assert "<s>Ten closed.</s>" in page
+    assert "<s>Nine closed.</s>" not in page
+    assert '<a href="#report-R-2">see report R-2</a>' in page
+    assert '<a href="#report-R-1">R-1</a>' in page
+
+
+def test_passages_lead_to_their_place_in_the_document(client, programme, directive):
+    document = builders.make_document(programme=programme, code="DECISION", title_en="The decision")
+    directive.passages.add(builders.make_passage(document=document, paragraph=4, sentence=2))
+    link = '<a href="/en/green/documents/DECISION/#P4.S2">The decision, paragraph 4, sentence 2</a>'
+    assert link in text(client)
+
+
+def test_units_stand_by_role_each_with_the_document_that_says_so(client, programme, directive):
+    for role, name in (("cooperating", "Third"), ("lead", "First"), ("responsible", "Second")):
+        unit = builders.make_organisation(programmes=[programme], name_en=name)
+        builders.make_responsibility(directive=directive, organisation=unit, role=role)
+    duties = shown(client).context["responsibilities"]
+    assert [duty.organisation.name for duty in duties] == ["First", "Second", "Third"]
+    assert "No lead unit named" not in text(client)
+
+
+def test_without_a_lead_or_a_report_it_says_so(client, directive):
+    page = text(client)
+    assert "No lead unit named" in page
+    assert "That is not the same as not started" in page
+
+
+def test_what_is_not_graded_says_why_and_asks_for_no_report(client, programme):
+    builders.make_directive(
+        programme=programme, code="KILNS", reportable=False, not_reportable_because="kind_principle"
+    )
+    page = text(client)
+    assert "It states a principle: it is shown with its text and place, and not graded." in page
+    assert "Progress reports" not in page
+
+
+def test_milestones_stand_in_order_with_today_among_them(directive):
+    days = {"past": TODAY - dt.timedelta(days=9), "now": TODAY, "ahead": TODAY + dt.timedelta(days=9)}
+    rows = [builders.make_milestone(directive=directive, due_on=day) for day in days.values()]
+    done = builders.make_milestone(directive=directive, due_on=days["ahead"], done_on=TODAY)
+    for row in [*rows, done]:
+        row.late = row is rows[0]
+    moments = timeline([*rows, done], TODAY)
+    assert [moment.state for moment in moments] == ["overdue", "today", "due", "due", "done"]
+    assert timeline([], TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "phase", "used"),
+    [
+        (("2026-06-22", "2026-07-11"), (None, None), TimeUsed(45, dt.date(2026, 6, 22), dt.date(2026, 7, 11), False)),
+        (("2020-01-01", "2021-01-01"), (None, None), TimeUsed(100, dt.date(2020, 1, 1), dt.date(2021, 1, 1), False)),
+        (("2027-01-01", "2028-01-01"), (None, None), TimeUsed(0, dt.date(2027, 1, 1), dt.date(2028, 1, 1), False)),
+        ((None, "2026-07-11"), ("2026-06-22", "2026-07-11"),
+         TimeUsed(45, dt.date(2026, 6, 22), dt.date(2026, 7, 11), True)),
+        (("2026-01-01", None), (None, None), None),
+        ((None, None), (None, None), None),
+    ],
+)  # fmt: skip
+def test_time_used_is_of_its_own_dates_else_of_its_phase(own, phase, used):
+    class Row:
+        starts_on, due_on, phase_starts_on, phase_ends_on = (
+            day and dt.date.fromisoformat(day) for day in (*own, *phase)
+        )
+
+    assert time_used(Row, TODAY) == used
+
+
+def test_a_directive_without_a_start_takes_the_phase_in_which_it_falls_due(client, programme, directive):
+    builders.make_phase(programme=programme, starts_on=dt.date(2021, 1, 1), ends_on=dt.date(2025, 12, 31))
+    builders.make_phase(programme=programme, starts_on=dt.date(2026, 1, 1), ends_on=dt.date(2030, 12, 31))
+    directive.due_on = dt.date(2030, 6, 30)
+    directive.save()
+    used = shown(client).context["time_used"]
+    assert (used.starts_on, used.ends_on, used.of_phase) == (dt.date(2026, 1, 1), dt.date(2030, 12, 31), True)

@@ -1,0 +1,43 @@
+import pytest
+
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+def not_found(client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    return response.content.decode()
+
+
+def test_it_names_what_was_not_found_and_offers_ways_on(client):
+    builders.make_programme(slug="green", name_en="Green plan")
+    page = not_found(client, "/en/green/directives/NO-SUCH/")
+    assert "There is no “NO-SUCH” here." in page
+    for address in ("/en/", "/en/green/", "/en/green/directives/", "/en/about/"):
+        assert f'href="{address}"' in page
+
+
+def test_it_speaks_the_language_of_the_address(client):
+    page = client.get("/zh-hans/nowhere/", headers={"accept-language": "en"})
+    assert page.status_code == 404
+    assert '<html lang="zh-hans">' in page.content.decode()
+
+
+def test_an_address_without_a_page_shows_nothing_of_the_machinery(client):
+    page = not_found(client, "/en/green/nowhere/at/all/")
+    assert "There is no page at this address." in page
+    assert "tried" not in page
+
+
+def test_a_draft_programme_is_neither_named_nor_offered(client):
+    builders.make_programme(slug="draft", name_en="Hidden plan", published=False)
+    page = not_found(client, "/en/draft/directives/")
+    assert "Hidden plan" not in page
+    assert 'href="/en/draft/' not in page.split("</header>", 1)[1]
+
+
+def test_a_code_with_markup_is_shown_as_text(client):
+    builders.make_programme(slug="green")
+    assert "<script>" not in not_found(client, "/en/green/directives/%3Cscript%3E/")
