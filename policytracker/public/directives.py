@@ -18,7 +18,7 @@ from .pages import find_programme, render_list
 def directive_list(request, programme):
     programme = find_programme(programme)
     today = timezone.localdate()
-    filterset = DirectiveFilter(request.GET, _listed(programme, today), programme=programme, today=today)
+    filterset = DirectiveFilter(request.GET, listed(programme, today), programme=programme, today=today)
     context = {"programme": programme, "section": "directives", "panel": filter_panel(request, filterset)}
     return render_list(request, "directive/list.html", filterset, context)
 
@@ -31,7 +31,7 @@ def directive(request, programme, code):
     return render(request, "directive/detail.html", context | directive_page.parts_of(row, today))
 
 
-def _listed(programme, today):
+def listed(programme, today):
     leads = named_units(programme).filter(role=Responsibility.Role.LEAD)
     rows = Directive.objects.published().of(programme).select_related("track", "addressed_to")
     rows = rows.prefetch_related(Prefetch("responsibilities", leads, to_attr="leads"))

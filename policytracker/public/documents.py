@@ -12,7 +12,6 @@ from policytracker.models import (
     LostWord,
     Organisation,
     Passage,
-    Responsibility,
     Source,
     Target,
 )
@@ -22,6 +21,8 @@ from policytracker.record.nouns import BY_MODEL
 from .chips import filter_panel
 from .number_of import NumberOf
 from .pages import find, find_programme, render_list
+from .responsibilities import responsibilities_in
+from .targets import targets_with_figures
 
 # What a link is called from the document that it points to.
 BACKWARD = {
@@ -45,7 +46,7 @@ def document_list(request, programme):
 def document(request, programme, code):
     programme = find_programme(programme)
     row = find(_with_issuers(Document.objects.published().of(programme), programme), code=code)
-    targets = list(Target.objects.published().of(programme).filter(_set_by(row)).select_related("area"))
+    targets = list(targets_with_figures(programme).filter(_set_by(row)))
     passages = _passages(row, programme, targets)
     context = {
         "programme": programme,
@@ -57,7 +58,7 @@ def document(request, programme, code):
         "lost_words": BY_MODEL[LostWord].rows(programme).filter(document=row),
         "links": _links(row, programme),
         "targets": targets,
-        "responsibilities": _responsibilities(row, programme),
+        "responsibilities": responsibilities_in(programme).filter(document=row),
     }
     return render(request, "document/detail.html", context)
 
@@ -106,8 +107,3 @@ def _links(document, programme):
         else (BACKWARD[link.relation], link.document)
         for link in rows
     ]
-
-
-def _responsibilities(document, programme):
-    rows = BY_MODEL[Responsibility].rows(programme).filter(document=document, organisation__programmes=programme)
-    return rows.order_by("directive__code", "role", "organisation__code")

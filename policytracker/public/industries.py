@@ -1,14 +1,16 @@
 """Industries: the tree, and what the documents ask of each."""
 
-from django.db.models import Prefetch
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Industry, Target
 
+from .directives import listed
 from .industry_tree import branches, count_directives
 from .pages import ROWS_PER_PAGE, find, find_programme, page_of
 from .places import passages_naming
+from .targets import targets_with_figures
 
 
 @require_safe
@@ -31,24 +33,23 @@ def industry(request, programme, code):
     row = find(Industry.objects.published().of(programme), code=code)
     found = branches(programme)
     count_directives(found, programme)
-    branch = found[row.pk]
-    subtree = [below.industry.pk for below in branch.subtree()]
-    directives = Directive.objects.published().of(programme).filter(industries__in=subtree).distinct()
-    targets = Target.objects.published().of(programme)
-    targets = targets.filter(directives__in=directives.order_by().values("pk")).distinct()
+    directives = Directive.objects.published().of(programme).filter(industries__in=_keys_below(found[row.pk]))
+    targets = Target.objects.filter(directives__in=directives.order_by().values("pk"))
+    targets = targets_with_figures(programme).filter(pk__in=targets.values("pk"))
+    shown = listed(programme, timezone.localdate()).filter(pk__in=directives.order_by().values("pk"))
     context = {
         "programme": programme,
         "section": "industries",
         "industry": row,
-        "branch": branch,
+        "branch": found[row.pk],
         "passages": passages_naming(row, programme),
-        "page": page_of(request, _with_industries(directives, programme)),
+        "page": page_of(request, shown),
         "targets": targets[:ROWS_PER_PAGE],
         "target_count": targets.count(),
     }
     return render(request, "industry/detail.html", context)
 
 
-def _with_industries(directives, programme):
-    industries = Industry.objects.published().of(programme)
-    return directives.select_related("track").prefetch_related(Prefetch("industries", industries))
+def _keys_below(branch):
+    """Of the industry itself and all below it."""
+    return [below.industry.pk for below in branch.subtree()]

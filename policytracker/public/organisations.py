@@ -1,15 +1,16 @@
 """Organisations: who is responsible for what, and by which document."""
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Document, Indicator, Level, Organisation, Responsibility
-from policytracker.record.nouns import BY_MODEL
 
 from .pages import find, find_programme, page_of
 from .places import passages_naming
+from .responsibilities import BY_ROLE, responsibilities_in
 
 KINDS = Organisation.Kind
 ROLES = Responsibility.Role
@@ -36,7 +37,7 @@ def organisation_list(request, programme):
 def organisation(request, programme, code):
     programme = find_programme(programme)
     row = find(_with_relatives(Organisation.objects.published().of(programme), programme), code=code)
-    roles = _roles_first_lead(_responsibilities(programme).filter(organisation=row))
+    roles = _roles(row, programme)
     context = {
         "programme": programme,
         "section": "organisations",
@@ -52,20 +53,16 @@ def organisation(request, programme, code):
     return render(request, "organisation/detail.html", context)
 
 
-def _responsibilities(programme):
-    """The public ones, of organisations and by documents of this programme."""
-    rows = BY_MODEL[Responsibility].rows(programme)
-    return rows.filter(organisation__programmes=programme, document__programme=programme)
-
-
-def _roles_first_lead(rows):
-    order = [When(role=role, then=Value(place)) for place, role in enumerate(ROLES)]
-    return rows.order_by(Case(*order, output_field=IntegerField()), "directive__code", "document__code")
+def _roles(organisation, programme):
+    """What it answers for, lead first; ``late`` where the directive is overdue."""
+    late = Directive.objects.overdue(timezone.localdate()).filter(pk=OuterRef("directive"))
+    rows = responsibilities_in(programme).filter(organisation=organisation).annotate(late=Exists(late))
+    return rows.order_by(BY_ROLE, "directive__code")
 
 
 def _with_counts(rows, programme):
     """The organisations, by kind and code, each with how many directives it has in each role."""
-    found = _responsibilities(programme).order_by().values_list("organisation", "role")
+    found = responsibilities_in(programme).order_by().values_list("organisation", "role")
     counts = {(unit, role): number for unit, role, number in found.annotate(Count("directive", distinct=True))}
     addressed = Directive.objects.published().of(programme).exclude(addressed_to=None).order_by()
     named = dict(addressed.values_list("addressed_to").annotate(Count("pk")))

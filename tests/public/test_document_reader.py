@@ -119,6 +119,14 @@ def test_responsibilities_leave_out_drafts(client, programme, document):
     assert ("Shown office" in page, "Hidden office" in page, "Draft duty" in page) == (True, False, False)
 
 
+def test_units_stand_lead_first(client, programme, document):
+    duty = builders.make_directive(programme=programme)
+    for role in ("cooperating", "responsible", "lead"):
+        builders.make_responsibility(directive=duty, role=role, document=document)
+    roles = [row.role for row in read(client).context["responsibilities"]]
+    assert roles == ["lead", "responsible", "cooperating"]
+
+
 def test_grade_c_is_called_unconfirmed_and_its_draft_sources_hide(client, programme):
     document = builders.make_document(programme=programme, code="REPOST", grade="C")
     builders.make_source(programmes=[programme], document=document, grade="C", title_en="A reposted page")

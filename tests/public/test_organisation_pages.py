@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -81,6 +83,14 @@ def test_what_it_answers_for_stands_lead_first(client, programme, office):
         ("lead", "B"), ("responsible", "C"), ("cooperating", "A"),
     ]  # fmt: skip
     assert 'data-status="suspended"' in response.content.decode()
+
+
+def test_what_is_overdue_is_marked_unless_completed(client, programme, office):
+    past = dt.date(2020, 12, 31)
+    give(programme, office, code="LATE", due_on=past, latest_status="under_way")
+    give(programme, office, code="DONE", due_on=past, latest_status="completed")
+    assert {row.directive.code: row.late for row in page_of(client).context["page"]} == {"LATE": True, "DONE": False}
+    assert page_of(client).content.decode().count("Overdue") == 1
 
 
 def test_an_organisation_that_leads_nothing_says_so(client, programme, office):

@@ -56,7 +56,7 @@ def test_grade_a_has_its_address_and_grade_c_none(client, programme):
     builders.make_source(programmes=[programme], grade="A", url="https://example.org/a")
     builders.make_source(programmes=[programme], grade="C", title_en="A repost")
     assert page(client).count('rel="external"') == 1
-    assert '<cite class="row-title">A repost</cite>' in page(client)
+    assert '<span class="row-title">A repost</span>' in page(client)
     assert "repost, not confirmed with the issuer" in page(client)
 
 
