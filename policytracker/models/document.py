@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from .fields import PartialDateField, bilingual
@@ -16,7 +17,7 @@ class Document(ProgrammeRow):
         NOTICE = "notice", _("Notice")
         PLAN = "plan", _("Plan")
         OUTLINE = "outline", _("Outline")
-        SCHEME = "scheme", _("Work plan")
+        SCHEME = "scheme", pgettext_lazy("document", "Work plan")
         IMPLEMENTATION_PLAN = "implementation_plan", _("Implementation plan")
         ACTION_PLAN = "action_plan", _("Action plan")
         DIVISION = "division", _("Division of work")

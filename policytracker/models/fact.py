@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import PeriodEndField, PeriodField, bilingual, figure
 from .published import ProgrammeRow
@@ -34,7 +35,7 @@ class FactFigure(models.Model):
 
     fact = models.ForeignKey(Fact, models.CASCADE, verbose_name=_("fact"), related_name="figures")
     position = models.PositiveSmallIntegerField(_("position"))
-    measure = bilingual(_("measure"))
+    measure = bilingual(pgettext_lazy("fact", "measure"))
     indicator = models.ForeignKey("Indicator", models.PROTECT, null=True, blank=True, verbose_name=_("indicator"))
     area = models.ForeignKey("Area", models.PROTECT, null=True, blank=True, verbose_name=_("area"))
     time = PeriodField(_("time"), blank=True)

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from translated_fields import TranslatedField, to_attribute
 
@@ -34,9 +34,10 @@ def _in_reader_language(name, field):
 def bilingual(verbose_name, *, blank=False, long=False, max_length=300):
     """Two columns, ``_en`` and ``_zh_hans``, read through one attribute."""
     field = models.TextField(blank=blank) if long else models.CharField(max_length=max_length, blank=blank)
+    pattern = pgettext_lazy("column", "{} ({})")
     labels = {
-        language: {"verbose_name": format_lazy("{} ({})", verbose_name, LANGUAGE_NAMES[language])}
-        for language in LANGUAGE_NAMES
+        language: {"verbose_name": format_lazy(pattern, verbose_name, name)}
+        for language, name in LANGUAGE_NAMES.items()
     }
     field.verbose_name = verbose_name
     return TranslatedField(field, labels, attrgetter=_in_reader_language)

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from .fields import PeriodField, bilingual, figure
@@ -17,7 +18,7 @@ class Indicator(Shared):
             return 1 if self == self.UP else -1
 
     class Measure(models.TextChoices):
-        LEVEL = "level", _("Level")
+        LEVEL = "level", pgettext_lazy("measure", "Level")
         INDEX = "index", _("Index")
         YEARLY_CHANGE = "yearly_change", _("Change on the year before")
 
