@@ -44,7 +44,8 @@ def indicator(request, programme, code):
 
 def facts_of(programme):
     figures = FactFigure.objects.select_related("unit", "indicator__unit", "area").order_by("position")
-    return BY_MODEL[Fact].rows(programme).prefetch_related(Prefetch("figures", figures))
+    # Its directives are not shown here: only its figures are fetched with it.
+    return BY_MODEL[Fact].rows(programme).prefetch_related(None).prefetch_related(Prefetch("figures", figures))
 
 
 def _indicators_of(programme):

@@ -23,7 +23,9 @@ def in_gap(targets, gap, programme):
     if gap == "no_figure":
         figures = current_figures(programme).filter(indicator=OuterRef("indicator"), area=OuterRef("area"))
         return targets.filter(~Exists(figures))
-    lacking = {"no_date": Q(due_on=None), "no_value": Q(value=None), "no_base": Q(base_value=None)}
+    # A cut against a year is complete without the value of that year.
+    no_base = Q(base_value=None) & ~(Q(kind=Target.Kind.REDUCTION) & ~Q(base_time=""))
+    lacking = {"no_date": Q(due_on=None), "no_value": Q(value=None), "no_base": no_base}
     return targets.filter(lacking[gap])
 
 

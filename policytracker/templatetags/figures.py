@@ -4,6 +4,7 @@ English and Chinese group digits, choose units and place qualifiers by different
 stand side by side here and not in a catalogue of translated words.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from types import SimpleNamespace
@@ -18,6 +19,9 @@ register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+# "5,000 100 million yuan" would be read wrong: a unit that counts is multiplied out.
+COUNTED_UNIT = re.compile(r"(\d[\d,]*) (?:(trillion|billion|million) )?([^\d].*)")
+POWERS = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 
 
 @dataclass(frozen=True)
@@ -82,16 +86,16 @@ def in_reader_unit(value, unit):
     return Decimal(value) * unit.factor if unit is not None and reads_chinese() else Decimal(value)
 
 
-def symbol_of(unit):
-    return "" if unit is None else unit.symbol
+def rounded(value, decimals):
+    """None leaves the value as it is."""
+    value = Decimal(value)
+    return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def number_text(value, decimals=None):
-    """At most so many decimals, without idle zeros, digits grouped; None leaves the value as it is."""
-    value = Decimal(value)
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    whole, _, fraction = f"{abs(value):f}".partition(".")
+    """At most so many decimals, without idle zeros, digits grouped as the reader's language does."""
+    value = rounded(value, decimals)
+    whole, _point, fraction = f"{abs(value):f}".partition(".")
     fraction = fraction.rstrip("0")
     if len(whole) >= grammar().group_from:
         whole = f"{int(whole):,}"
@@ -106,11 +110,23 @@ def decimals_in_reader_unit(decimals, unit):
     return max(0, decimals - unit.factor.adjusted())
 
 
-def with_symbol(number, unit):
-    symbol = symbol_of(unit)
-    if not symbol or symbol.startswith(("%", "‰")):
-        return number + symbol
-    return number + NO_BREAK_SPACE + symbol
+def number_and_symbol(value, unit, decimals=None):
+    """The two parts of a figure: 5000 in units of 100 million yuan are ("500", "billion yuan")."""
+    if unit is None:
+        return number_text(value, decimals), ""
+    shown = rounded(in_reader_unit(value, unit), decimals_in_reader_unit(decimals, unit))
+    counted = COUNTED_UNIT.fullmatch(unit.symbol)
+    if counted is None:
+        return number_text(shown), unit.symbol
+    number, power, noun = counted.groups()
+    total = shown * Decimal(number.replace(",", "")) * POWERS.get(power, 1)
+    name, power = next(((name, power) for name, power in POWERS.items() if abs(total) >= power), ("", 1))
+    return number_text(total / power), f"{name} {noun}".strip()
+
+
+def joined(number, symbol):
+    space = "" if not symbol or symbol.startswith(("%", "‰")) else NO_BREAK_SPACE
+    return number + space + symbol
 
 
 def qualify(text, qualifier, *, negative=False):
@@ -121,16 +137,15 @@ def qualify(text, qualifier, *, negative=False):
 
 def figure_text(value, unit=None, *, decimals=None, qualifier="exact"):
     """A figure with its unit and qualifier; the value is in the unit's English magnitude."""
-    shown = number_text(in_reader_unit(value, unit), decimals_in_reader_unit(decimals, unit))
-    return qualify(with_symbol(shown, unit), qualifier, negative=value < 0)
+    return qualify(joined(*number_and_symbol(value, unit, decimals)), qualifier, negative=value < 0)
 
 
 def range_text(low, high, unit=None, *, decimals=None, qualifier="exact"):
-    digits = decimals_in_reader_unit(decimals, unit)
-    first, last = (number_text(in_reader_unit(value, unit), digits) for value in (low, high))
-    if symbol_of(unit).startswith("%"):
-        first += symbol_of(unit)
-    return qualify(grammar().between.format(first, with_symbol(last, unit)), qualifier)
+    first, symbol = number_and_symbol(low, unit, decimals)
+    last = number_and_symbol(high, unit, decimals)
+    if symbol != last[1] or symbol.startswith("%"):
+        first = joined(first, symbol)
+    return qualify(grammar().between.format(first, joined(*last)), qualifier)
 
 
 def style_of(row):

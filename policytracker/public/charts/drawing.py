@@ -132,9 +132,11 @@ def _target(axes, picture):
 
 
 def _labels(axes, picture):
-    wanted = [(axes.x(point.year), axes.y(point.value), point.label, role) for role, point in _labelled(picture)]
+    wanted = [
+        (axes.x(point.year), axes.y(point.value), point.label, role, below) for role, point, below in _labelled(picture)
+    ]
     if picture.deadline:
-        wanted.insert(0, (axes.x(picture.deadline.year), TOP, picture.deadline.label, "target"))
+        wanted.insert(0, (axes.x(picture.deadline.year), TOP, picture.deadline.label, "target", False))
     placed = place(wanted, (axes.x.start - 4, TOP - 18, WIDTH - 2, HEIGHT - BOTTOM))
     return format_html_join(
         "",
@@ -144,13 +146,17 @@ def _labels(axes, picture):
 
 
 def _labelled(picture):
-    """Ends first: the target, the newest figure, the base or the oldest figure, points on the way."""
+    """Ends first: the target, the newest figure, the base or the oldest figure, points on the way.
+
+    The first point has its label on the side that the line does not take.
+    """
     if picture.target:
-        yield "target", picture.target
+        yield "target", picture.target, False
+    last = picture.observed[-1] if picture.observed else picture.target
     if picture.observed:
-        yield "observed", picture.observed[-1]
+        yield "observed", last, False
     first = picture.base or picture.observed[0]
-    if not picture.observed or (first.day, first.value) != (picture.observed[-1].day, picture.observed[-1].value):
-        yield "observed", first
+    if last is None or (first.day, first.value) != (last.day, last.value):
+        yield "observed", first, last is not None and last.value > first.value
     for point in picture.interim:
-        yield "target", point
+        yield "target", point, False

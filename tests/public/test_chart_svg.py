@@ -1,0 +1,76 @@
+"""The chart as a reader and a screen reader get it: well-formed, escaped, without script or style."""
+
+import datetime as dt
+import re
+from decimal import Decimal
+from xml.etree import ElementTree
+
+from policytracker.public.charts import Picture, Point, draw
+
+
+def point(year, value, **values):
+    return Point(day=dt.date(year, 12, 31), value=Decimal(value), **values)
+
+
+def drawn(**values):
+    words = {"name": "chart", "title": "Share", "summary": "It rose.", "unit": "%", "number": str}
+    return draw(Picture(**words | values))
+
+
+def signs(svg):
+    return [element.get("class") for element in ElementTree.fromstring(svg).iter() if element.get("class")]
+
+
+def test_nothing_is_drawn_without_a_figure_or_a_base():
+    assert drawn(target=point(2030, 20)) == ""
+
+
+def test_each_kind_of_point_has_its_own_sign():
+    svg = drawn(
+        observed=(point(2021, 10), point(2022, 12, provisional=True), point(2023, 13, series_break=True)),
+        base=point(2020, 8),
+        interim=(point(2025, 16),),
+        target=point(2030, 20),
+        target_high=Decimal(22),
+        deadline=point(2029, 0),
+    )
+    shown = set(signs(svg)) - {"chart", "grid", "zero", "tick", "tick-mark", "label", "unit"}
+    assert shown == {
+        "figure", "provisional", "series-break", "observed", "base", "interim", "required", "target", "target-range",
+        "deadline",
+    }  # fmt: skip
+
+
+def test_one_point_needs_no_line():
+    found = signs(drawn(observed=(point(2024, 5),)))
+    assert (found.count("figure"), found.count("observed")) == (1, 0)
+
+
+def test_everything_stays_on_the_paper():
+    svg = drawn(observed=(point(2016, -3), point(2025, 1200)), base=point(2015, -9), target=point(2060, 99999))
+    numbers = [(name, float(value)) for name, value in re.findall(r'\b([xy][12]?|c[xy])="([-\d.]+)"', svg)]
+    assert len(numbers) > 20
+    assert all(0 <= value <= (360 if "x" in name else 250) for name, value in numbers)
+
+
+def test_a_zero_line_shows_where_it_is_crossed():
+    assert "zero" in signs(drawn(observed=(point(2023, -3), point(2024, 4))))
+    assert "zero" not in signs(drawn(observed=(point(2023, 40), point(2024, 41))))
+
+
+def test_the_picture_is_named_and_told_for_those_who_do_not_see_it():
+    root = ElementTree.fromstring(drawn(observed=(point(2024, 5),)))
+    texts = {element.get("id"): element.text for element in root if element.get("id")}
+    assert (root.get("role"), root.get("aria-labelledby")) == ("img", "chart-title chart-summary")
+    assert texts == {"chart-title": "Share", "chart-summary": "It rose."}
+
+
+def test_texts_are_escaped():
+    svg = drawn(title="<b>&", summary="<script>", unit='"<i>', observed=(point(2024, 5, label="<u>5</u>"),))
+    ElementTree.fromstring(svg)
+    assert not re.search(r"<(b|script|i|u)>", svg)
+
+
+def test_the_picture_carries_neither_style_nor_script():
+    svg = drawn(observed=(point(2023, 5), point(2024, 6)), base=point(2020, 1), target=point(2030, 9))
+    assert not re.search(r"style=|<style|<script|\son\w+=|fill=|stroke=", svg)
