@@ -17,7 +17,7 @@ BELOW = {
     "templatetags": {"assessment"},
 }
 TOP = {"admin", "public", "api", "management"}
-BELOW |= {layer: {"exchange", "actions", "record", "models", "assessment"} for layer in TOP}
+BELOW |= {layer: {*BELOW} - {"migrations"} for layer in TOP}
 # The frame that joins the parts: Django's own entry points, in no layer.
 FRAME = {"__init__", "apps", "settings", "urls", "wsgi"}
 # Plain Python: the arithmetic of progress knows no framework, no clock and no database.
