@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from policytracker.record.columns import plain
+
 
 def both(name):
     """The English and the Chinese column, side by side in a form."""
@@ -16,6 +18,18 @@ def shown(name, label):
     @admin.display(description=label)
     def column(row):
         return getattr(row, name)
+
+    column.__name__ = name
+    return column
+
+
+def number(name, label):
+    """A list's column with a figure as people write it: 13.5, not 13.500000."""
+
+    @admin.display(description=label, ordering=name)
+    def column(row):
+        value = getattr(row, name)
+        return value if value is None else plain(value)
 
     column.__name__ = name
     return column

@@ -13,7 +13,7 @@ from .responsibility import ResponsibilityInline
 
 @admin.register(Directive)
 class DirectiveAdmin(HistoryAdmin):
-    list_display = ["code", shown("title", _("title")), "kind", "track", "due_on", "latest_status", "published"]
+    list_display = ["code", shown("title", _("title")), "due_on", "latest_status", "published", "kind", "track"]
     list_filter = ["programme", "published", DirectiveGaps, "latest_status", "kind", "reportable", "track"]
     list_select_related = ["track"]
     date_hierarchy = "due_on"

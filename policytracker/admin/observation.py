@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Observation
 
-from .columns import both
+from .columns import both, number
 from .tracker_admin import PublishedAdmin
 
 
@@ -11,7 +11,16 @@ from .tracker_admin import PublishedAdmin
 class ObservationAdmin(PublishedAdmin):
     append_only = True
     fixed_once_public = ()
-    list_display = ["code", "indicator", "area", "time", "value", "provisional", "released_on", "published"]
+    list_display = [
+        "code",
+        "indicator",
+        "area",
+        "time",
+        number("value", _("value")),
+        "provisional",
+        "released_on",
+        "published",
+    ]
     list_filter = ["published", "provisional", "series_break", "indicator__programmes"]
     list_select_related = ["indicator", "area"]
     date_hierarchy = "ends_on"

@@ -1,9 +1,36 @@
 from django.contrib.admin import AdminSite
 from django.utils.translation import gettext_lazy as _
 
+# The order of work, not of the alphabet; what stands in no group comes last.
+GROUPS = {
+    _("Policy"): ("Programme", "Document", "Passage", "LostWord", "Directive", "Milestone", "Track", "GlossaryTerm"),
+    _("Targets and figures"): ("Indicator", "Target", "Observation", "Evaluation", "Fact", "Source", "Unit"),
+    _("Progress"): ("ReportingPeriod", "ProgressReport", "Evidence"),
+    _("Who and where"): ("Organisation", "Industry", "Area"),
+    _("Public record"): ("Revision", "Change"),
+    _("Staff"): ("User", "Group"),
+}
+
 
 class TrackerAdminSite(AdminSite):
     site_header = _("Policy tracker: staff")
     site_title = _("Policy tracker")
     index_title = _("What staff keep")
     empty_value_display = "–"
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else list(_grouped(apps))
+
+
+def _grouped(apps):
+    pages = {page["object_name"]: page for app in apps for page in app["models"]}
+    for name, nouns in GROUPS.items():
+        own = [pages.pop(noun) for noun in nouns if noun in pages]
+        if own:
+            address = own[0]["admin_url"] or own[0]["add_url"]
+            yield {"name": name, "app_label": nouns[0].lower(), "app_url": address, "models": own}
+    for app in apps:
+        own = [page for page in app["models"] if page["object_name"] in pages]
+        if own:
+            yield app | {"models": own}

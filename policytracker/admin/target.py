@@ -3,15 +3,17 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Target
 
-from .columns import both, shown
+from .columns import both, number, shown
 from .history_admin import HistoryAdmin
 from .interim_point import InterimPointInline
 
 
 @admin.register(Target)
 class TargetAdmin(HistoryAdmin):
-    list_display = ["code", shown("statement", _("statement")), "indicator", "area", "kind", "value", "due_on",
-                    "published"]  # fmt: skip
+    list_display = [
+        "code", shown("statement", _("statement")), number("value", _("target value")), "due_on", "published",
+        "indicator", "area", "kind",
+    ]  # fmt: skip
     list_filter = ["programme", "published", "kind", "binding", ("due_on", admin.EmptyFieldListFilter)]
     list_select_related = ["indicator", "area"]
     date_hierarchy = "due_on"

@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.db import models
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -28,6 +28,7 @@ class TrackerAdmin(admin.ModelAdmin):
     fixed_once_public = ("programme", "code")
     append_only = False
 
+    change_form_template = "admin/policytracker/change_form.html"
     list_per_page = 50
     show_full_result_count = False
     actions = ["delete_selected"]
@@ -51,6 +52,9 @@ class TrackerAdmin(admin.ModelAdmin):
 
     def asks_why(self, request, obj):
         return bool(obj) and self.is_public(obj) and self.has_change_permission(request, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        return super().get_view_on_site_url(obj) if obj and self.is_public(obj) else None
 
     def get_readonly_fields(self, request, obj=None):
         fields = list(super().get_readonly_fields(request, obj))
@@ -86,7 +90,7 @@ class TrackerAdmin(admin.ModelAdmin):
         if self.is_public(form.instance):
             rows = _changed_rows(form, formsets)
             if rows:
-                record_edit(rows, by=request.user, why=form.cleaned_data.get("why") or _t("New entry"))
+                record_edit(rows, by=request.user, why=form.cleaned_data.get("why") or gettext("New entry"))
 
     @admin.action(permissions=["delete"], description=_("Delete selected drafts"))
     def delete_selected(self, request, queryset):

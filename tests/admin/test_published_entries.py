@@ -132,6 +132,14 @@ def test_evidence_that_the_public_has_seen_is_not_hidden_by_a_tick(staff):
     assert offered == [False, True]
 
 
+def test_only_a_published_row_is_linked_to_its_public_page(staff):
+    pages = [
+        staff.get(address(Directive, "change", builders.make_directive(published=published).pk)).content.decode()
+        for published in (True, False)
+    ]
+    assert ["viewsitelink" in page for page in pages] == [True, False]
+
+
 def test_published_is_never_a_tick_in_a_form(staff):
     for model, model_admin in ADMINS.items():
         if "published" in {field.name for field in model._meta.fields}:
