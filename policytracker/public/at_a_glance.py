@@ -66,8 +66,8 @@ def parts_of(programme, today):
 def _tracks(programme, directives):
     rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"))
     numbers = Counter({(track, reportable, status): number for track, reportable, status, number in rows})
-    set_for = Target.objects.published().of(programme).filter(directives__in=directives)
-    targets = dict(set_for.order_by().values_list("directives__track").annotate(Count("pk", distinct=True)))
+    served = directives.filter(targets__published=True, targets__programme=programme).order_by()
+    targets = dict(served.values_list("track").annotate(Count("targets", distinct=True)))
     return [_track(track, numbers, targets) for track in Track.objects.filter(programme=programme)]
 
 
