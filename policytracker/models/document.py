@@ -110,4 +110,4 @@ class DocumentLink(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document.code} {self.relation} {self.other.code}"
+        return f"{self.document.code} {self.get_relation_display()} {self.other.code}"

@@ -113,7 +113,7 @@ def _goal(target):
 
 
 def _label(target):
-    return " ".join([target_figure(target), by_when(target)])
+    return _("%(goal)s %(when)s") % {"goal": target_figure(target), "when": by_when(target)}
 
 
 def _summary(title, shown, target):
