@@ -3,9 +3,8 @@
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from policytracker.actions.publishing import publish, record_edit
 
