@@ -27,6 +27,7 @@ class StatusCount:
 
     value: str
     status: str
+    word: str
     number: int
     start: int
 
@@ -66,17 +67,20 @@ def parts_of(programme, today):
 def _tracks(programme, directives):
     rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"))
     numbers = Counter({(track, reportable, status): number for track, reportable, status, number in rows})
-    served = directives.filter(targets__published=True, targets__programme=programme).order_by()
-    targets = dict(served.values_list("track").annotate(Count("targets", distinct=True)))
+    # From the links: a join of all targets with all directives would grow with their product.
+    links = Target.directives.through.objects.filter(
+        target__published=True, target__programme=programme, directive__published=True
+    )
+    targets = dict(links.values_list("directive__track").annotate(Count("target", distinct=True)))
     return [_track(track, numbers, targets) for track in Track.objects.filter(programme=programme)]
 
 
 def _track(track, numbers, targets):
     statuses, start = [], 0
-    for status in [*DeliveryStatus.values, ""]:
+    for status, word in [*DeliveryStatus.choices, ("", "")]:
         number = numbers[track.pk, True, status]
         if number or not status:
-            statuses.append(StatusCount(status or NO_REPORT, status, number, start))
+            statuses.append(StatusCount(status or NO_REPORT, status, word, number, start))
         start += number
     return TrackCount(track, statuses, start, numbers[track.pk, False, ""], targets.get(track.pk, 0))
 

@@ -29,7 +29,7 @@ def about(request):
     context = {
         "section": "about",
         "programmes": Programme.objects.published(),
-        "statuses": DeliveryStatus.values,
+        "statuses": DeliveryStatus.choices,
         "lives": Directive.PolicyLife.labels,
         "grades": Grade.choices,
     }

@@ -3,8 +3,6 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from policytracker.models import DeliveryStatus
-
 register = template.Library()
 
 RING = "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 2a5 5 0 1 1 0 10A5 5 0 0 1 8 3Z"
@@ -21,19 +19,19 @@ SHAPES = {
 }
 
 
-def _mark(status):
-    words = {"": _("No report yet"), "not_graded": _("Not graded")}
-    word = words.get(status) or DeliveryStatus(status).label
-    return {"status": status or "none", "word": word, "shape": SHAPES[status or "none"]}
+def _mark(status, word):
+    return {"status": status or "none", "word": word or _("No report yet"), "shape": SHAPES[status or "none"]}
 
 
 @register.inclusion_tag("_status.html")
-def status_mark(status):
-    """``{% status_mark report.status %}``; the empty status is the absence of a published report."""
-    return _mark(status)
+def status_mark(status, word):
+    """``{% status_mark report.status report.get_status_display %}``; none of either is no published report."""
+    return _mark(status, word)
 
 
 @register.inclusion_tag("_status.html")
 def delivery_mark(directive):
     """``{% delivery_mark directive %}``: what is not reportable is not graded."""
-    return _mark(directive.latest_status if directive.reportable else "not_graded")
+    if not directive.reportable:
+        return _mark("not_graded", _("Not graded"))
+    return _mark(directive.latest_status, directive.get_latest_status_display())
