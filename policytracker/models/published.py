@@ -12,7 +12,7 @@ class PublishedQuerySet(models.QuerySet):
 class Published(models.Model):
     """A row that the public sees only once it is published."""
 
-    published = models.BooleanField(_("published"), default=False, db_index=True)
+    published = models.BooleanField(_("published"), default=False)
 
     class Meta:
         abstract = True
