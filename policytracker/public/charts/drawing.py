@@ -137,7 +137,7 @@ def _labels(axes, picture):
     ]
     if picture.deadline:
         wanted.insert(0, (axes.x(picture.deadline.year), TOP, picture.deadline.label, "target", False))
-    placed = place(wanted, (axes.x.start - 4, TOP - 18, WIDTH - 2, HEIGHT - BOTTOM))
+    placed = place(wanted, (axes.x.start - 4, TOP - 20, WIDTH - 2, HEIGHT - BOTTOM))
     return format_html_join(
         "",
         '<text class="label" data-of="{}" x="{}" y="{}">{}</text>',
@@ -152,11 +152,13 @@ def _labelled(picture):
     """
     if picture.target:
         yield "target", picture.target, False
-    last = picture.observed[-1] if picture.observed else picture.target
-    if picture.observed:
-        yield "observed", last, False
     first = picture.base or picture.observed[0]
-    if last is None or (first.day, first.value) != (last.day, last.value):
-        yield "observed", first, last is not None and last.value > first.value
+    last = picture.observed[-1] if picture.observed else first
+    ahead = picture.target if last.day == first.day else last
+    below = ahead is not None and ahead.value > first.value
+    if picture.observed:
+        yield "observed", last, below and last.day == first.day
+    if not picture.observed or (first.day, first.value) != (last.day, last.value):
+        yield "observed", first, below
     for point in picture.interim:
         yield "target", point, False
