@@ -13,14 +13,23 @@ DEFINITIONS = (
     "glossaryterm", "area", "unit", "track", "phase", "programme",
 )  # fmt: skip
 
-# username: (role, what its group may write; everybody may read everything). An administrator may do all.
+# username: (group, what it may write; everybody may read everything). An administrator may do all.
+# To add a revision to the public record is to publish.
 STAFF = {
     "administrator": ("", ()),
-    "editor": ("Editors", (*DEFINITIONS, "reportingperiod")),
-    "reviewer": ("Reviewers", (*REPORTS, "reportingperiod")),
+    "editor": ("Editors", (*DEFINITIONS, "reportingperiod", "revision")),
+    "reviewer": ("Reviewers", (*REPORTS, "reportingperiod", "revision")),
     "approver": ("Unit approvers", REPORTS),
     "contributor": ("Contributors", REPORTS),
 }
+REPORT = {
+    "status": "under_way",
+    "summary_en": "Work went on in this period. The figures are being checked with the units concerned.",
+    "summary_zh_hans": "本期工作持续推进，相关数据正与有关单位核对。",
+    "problems": "部分县（市、区）报送数据偏晚。",
+    "next_step": "下月底前完成核对。",
+}
+RETURN = {"notes": "请写明核对后的数据及其来源，并附佐证材料。 Give the figures once checked, with their source."}
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -61,39 +70,22 @@ def make_user(username, password, unit):
 
 
 def permissions_to(writes):
+    """Drafts may be deleted too; what is published stays, whatever the permission."""
     own = Permission.objects.filter(content_type__app_label="policytracker")
-    reads = Q(codename__startswith="view_")
-    changes = Q(codename__in=[f"{verb}_{model}" for verb in ("add", "change") for model in writes])
-    return own.filter(reads | changes)
+    verbs = [f"{verb}_{model}" for model in writes for verb in ("add", "change", "delete")]
+    return own.filter(Q(codename__startswith="view_") | Q(codename__in=verbs))
 
 
 def draft_reports(unit):
-    """What staff meet on their first day: a draft, one with the approver, one submitted, one sent back."""
-    author = User.objects.get(username="contributor")
-    reviewer = User.objects.get(username="reviewer")
-    directives = Directive.objects.filter(
-        responsibilities__organisation=unit, programme__fictional=True, reportable=True
-    ).distinct()
+    """What staff meet on their first day: one sent back, a draft, one with the approver, one submitted."""
     State = ProgressReport.State
-    for directive, state in zip(
-        directives, (State.RETURNED, State.DRAFT, State.WITH_APPROVER, State.SUBMITTED), strict=False
-    ):
+    held = Directive.objects.filter(responsibilities__organisation=unit, programme__fictional=True).reportable()
+    states = (State.RETURNED, State.DRAFT, State.WITH_APPROVER, State.SUBMITTED)
+    for directive, state in zip(held.open().distinct(), states, strict=False):
         period = ReportingPeriod.objects.filter(programme=directive.programme).order_by("-is_open", "-ends_on").first()
-        if period is None:
-            return
-        returned = state == State.RETURNED
-        ProgressReport.objects.create(
-            directive=directive,
-            period=period,
-            status=directive.latest_status if directive.latest_status in ("under_way", "continuing") else "under_way",
-            summary_en="Work went on in this period. The figures are being checked with the units concerned.",
-            summary_zh_hans="本期工作持续推进，相关数据正与有关单位核对。",
-            problems="部分县（市、区）报送数据偏晚。" if returned else "",
-            next_step="下月底前完成核对。",
-            state=state,
-            author=author,
-            reviewer=reviewer if returned else None,
-            notes="请写明核对后的数据及其来源，并附佐证材料。 Give the figures once checked, with their source."
-            if returned
-            else "",
-        )
+        if period:
+            returned = RETURN if state == State.RETURNED else {}
+            ProgressReport.objects.create(
+                directive=directive, period=period, state=state, author=User.objects.get(username="contributor"),
+                **REPORT, **returned,
+            )  # fmt: skip

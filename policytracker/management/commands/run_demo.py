@@ -31,7 +31,8 @@ class Command(BaseCommand):
         try:
             connection.ensure_connection()
         except OperationalError as error:
-            raise CommandError(f"The database cannot be reached; check DATABASE_URL. ({error})") from None
+            reason = str(error).partition("\n")[0]
+            raise CommandError(f"The database cannot be reached; check DATABASE_URL. ({reason})") from None
         call_command("compile_translations", stdout=self.stdout)
         call_command("migrate", verbosity=0)
         known = set(Programme.objects.values_list("slug", flat=True))
