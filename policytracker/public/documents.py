@@ -1,6 +1,9 @@
 """Documents: what was issued, and sentence by sentence what became of it."""
 
-from django.db.models import Case, F, OuterRef, Prefetch, Q, When
+from collections import Counter
+from functools import partial
+
+from django.db.models import Case, Count, F, Prefetch, Q, When
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -19,7 +22,6 @@ from policytracker.record.document_filter import DocumentFilter
 from policytracker.record.nouns import BY_MODEL
 
 from .chips import filter_panel
-from .number_of import NumberOf
 from .pages import find, find_programme, render_list
 from .responsibilities import responsibilities_in
 from .targets import targets_with_figures
@@ -37,9 +39,9 @@ BACKWARD = {
 def document_list(request, programme):
     programme = find_programme(programme)
     rows = _newest_first(_with_issuers(Document.objects.published().of(programme), programme))
-    filterset = DocumentFilter(request.GET, _with_counts(rows, programme), programme=programme)
+    filterset = DocumentFilter(request.GET, rows, programme=programme)
     context = {"programme": programme, "section": "documents", "panel": filter_panel(request, filterset)}
-    return render_list(request, "document/list.html", filterset, context)
+    return render_list(request, "document/list.html", filterset, context, complete=partial(_count, programme=programme))
 
 
 @require_safe
@@ -74,10 +76,16 @@ def _with_issuers(rows, programme):
     return rows.prefetch_related(Prefetch("issuer", units), Prefetch("joint_issuers", units))
 
 
-def _with_counts(rows, programme):
-    directives = Directive.objects.published().of(programme).filter(passages__document=OuterRef("pk"))
-    targets = Target.objects.published().of(programme).filter(_set_by(OuterRef("pk")))
-    return rows.annotate(directive_count=NumberOf(directives), target_count=NumberOf(targets))
+def _count(documents, programme):
+    """Give each document the number of public directives and targets that come from it."""
+    directives = Directive.objects.published().of(programme).filter(passages__document__in=documents).order_by()
+    asked = dict(directives.values_list("passages__document").annotate(Count("pk", distinct=True)))
+    targets = Target.objects.published().of(programme)
+    targets = targets.filter(Q(document__in=documents) | Q(passage__document__in=documents)).order_by()
+    setters = Counter(key for keys in targets.values_list("document", "passage__document") for key in set(keys))
+    for row in documents:
+        row.directive_count = asked.get(row.pk, 0)
+        row.target_count = setters[row.pk]
 
 
 def _set_by(document):
@@ -100,10 +108,10 @@ def _passages(document, programme, targets):
 def _links(document, programme):
     """The public links of a document to others, both ways: (what the other is to this one, the other)."""
     rows = BY_MODEL[DocumentLink].rows(programme).filter(other__programme=programme)
-    rows = rows.filter(Q(document=document) | Q(other=document)).order_by("relation", "other__code", "document__code")
-    return [
+    found = {
         (link.get_relation_display(), link.other)
         if link.document_id == document.pk
-        else (BACKWARD[link.relation], link.document)
-        for link in rows
-    ]
+        else (str(BACKWARD[link.relation]), link.document)
+        for link in rows.filter(Q(document=document) | Q(other=document))
+    }
+    return sorted(found, key=lambda link: (link[0], link[1].code))

@@ -30,9 +30,14 @@ def page_of(request, rows):
         raise Http404(_("This list has no such page.")) from None
 
 
-def render_list(request, template, filterset, context):
-    """A filtered list; a filter that makes no sense is a 400 that keeps the form and names the field."""
+def render_list(request, template, filterset, context, complete=None):
+    """A filtered list; a filter that makes no sense is a 400 that keeps the form and names the field.
+
+    ``complete`` is given the rows of the page, to add what is counted for these alone.
+    """
     valid = filterset.is_valid()
     rows = filterset.qs if valid else filterset.queryset.none()
     context |= {"filter": filterset, "page": page_of(request, rows)}
+    if complete:
+        complete(context["page"].object_list)
     return render(request, template, context, status=200 if valid else 400)

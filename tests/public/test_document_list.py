@@ -105,12 +105,14 @@ def test_a_page_beyond_the_end_is_a_404(client, programme):
 def test_only_published_directives_and_targets_are_counted_each_once(client, programme):
     document = builders.make_document(programme=programme)
     passages = [builders.make_passage(document=document) for _ in range(2)]
-    builders.make_directive(programme=programme, passages=passages)
+    elsewhere = builders.make_passage(document=builders.make_document(programme=programme, published=False))
+    builders.make_directive(programme=programme, passages=[*passages, elsewhere])
     builders.make_directive(programme=programme, passages=passages, published=False)
     builders.make_target(programme=programme, document=document, passage=passages[0])
+    builders.make_target(programme=programme, passage=passages[1])
     builders.make_target(programme=programme, document=document, published=False)
     row = client.get("/en/green/documents/").context["page"][0]
-    assert (row.directive_count, row.target_count) == (1, 1)
+    assert (row.directive_count, row.target_count) == (1, 2)
 
 
 def test_a_title_of_ours_is_marked(client, programme):

@@ -95,9 +95,21 @@ def test_a_suggested_reading_stands_apart_and_unconfirmed(client, document):
 def test_links_are_named_from_both_ends(client, programme, document):
     other = builders.make_document(programme=programme, code="DOC-2")
     builders.make_document_link(document=document, relation="implements", other=other)
-    assert [(str(label), linked.code) for label, linked in read(client).context["links"]] == [("implements", "DOC-2")]
+    assert [(label, linked.code) for label, linked in read(client).context["links"]] == [("implements", "DOC-2")]
     links = read(client, code="DOC-2").context["links"]
-    assert [(str(label), linked.code) for label, linked in links] == [("implemented by", "DOC-1")]
+    assert [(label, linked.code) for label, linked in links] == [("implemented by", "DOC-1")]
+
+
+def test_links_of_one_kind_stand_together_and_mutual_ones_once(client, programme, document):
+    plan, notice = (builders.make_document(programme=programme, code=code) for code in ("DOC-2", "DOC-3"))
+    for first, relation, second in (
+        (notice, "implements", document), (document, "implements", plan), (plan, "implements", document),
+        (document, "see_also", plan), (plan, "see_also", document),
+    ):  # fmt: skip
+        builders.make_document_link(document=first, relation=relation, other=second)
+    assert [(label, linked.code) for label, linked in read(client).context["links"]] == [
+        ("implemented by", "DOC-2"), ("implemented by", "DOC-3"), ("implements", "DOC-2"), ("see also", "DOC-2"),
+    ]  # fmt: skip
 
 
 def test_a_link_to_a_draft_stays_hidden_from_both_ends(client, programme, document):

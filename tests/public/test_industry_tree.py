@@ -74,9 +74,10 @@ def test_a_grouping_of_ours_is_marked(client, programme):
 
 def test_an_industry_lists_what_is_asked_of_those_below(client, programme, metals):
     directive = ask(programme, "SCRAP", code="D-1", latest_status="under_way")
-    ask(programme, "SCRAP", code="D-DRAFT", published=False)
+    draft = ask(programme, "SCRAP", code="D-DRAFT", published=False)
     builders.make_target(programme=programme, directives=[directive], code="T-1")
     builders.make_target(programme=programme, directives=[directive], code="T-DRAFT", published=False)
+    builders.make_target(programme=programme, directives=[draft], code="T-OF-DRAFT")
     response = client.get("/en/green/industries/METALS/")
     assert [row.code for row in response.context["page"]] == ["D-1"]
     assert [row.code for row in response.context["targets"]] == ["T-1"]
