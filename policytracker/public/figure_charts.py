@@ -142,7 +142,7 @@ def _marks(picture):
         ("base", picture.base, _("Base")),
         ("target", picture.target, _("Target")),
         ("interim", picture.interim, _("Point on the way")),
-        ("required", picture.path(), _("Straight line from base to target")),
+        ("required", picture.path(), _("Line from base to target")),
         ("series-break", breaks(picture.observed), _("Break in the series")),
         ("gap", len(runs(picture.observed)) > 1, _("No line: no figure for the years between, or not comparable")),
     ]

@@ -39,11 +39,12 @@ def test_steps_are_round(width, step):
     ("values", "ticks"),
     [
         ([534, 1840], ["0", "500", "1000", "1500", "2000"]),
-        ([39.5, 41.5], ["39.5", "40", "40.5", "41", "41.5"]),
+        ([39.5, 41.5], ["39", "39.5", "40", "40.5", "41", "41.5"]),
         ([-5.1, -0.5], ["-6", "-4", "-2", "0"]),
         ([-3, 12], ["-5", "0", "5", "10", "15"]),
         ([100, 100], ["90", "95", "100", "105", "110"]),
         ([-4, -4], ["-4.4", "-4.2", "-4", "-3.8", "-3.6"]),
+        ([60, 80], ["55", "60", "65", "70", "75", "80"]),
         ([0, 0], ["-1", "-0.5", "0", "0.5", "1"]),
         ([0.001, 0.002], ["0", "0.0005", "0.001", "0.0015", "0.002"]),
     ],
@@ -128,6 +129,16 @@ def test_labels_neither_cover_each_other_nor_leave_the_paper():
     assert not first.covers(second)
 
 
+def test_a_label_at_the_very_edge_keeps_its_side():
+    (label,) = place([(61.36, 100, "12345", "observed", True)], (57.34, 0, 300, 200))
+    assert (label.left, label.baseline) == (57.3, 118)
+
+
+def test_a_label_without_room_on_its_side_stands_beside_its_point():
+    (label,) = place([(50, 195, "12", "observed", True)], FRAME)
+    assert (label.left, label.baseline) == (58, 199)
+
+
 def test_a_label_without_room_is_left_out():
-    wanted = [(100, 100, "12345", "observed", False)] * 5
+    wanted = [(100, 100, "12345", "observed", False)] * 7
     assert len(place(wanted, FRAME)) == 4

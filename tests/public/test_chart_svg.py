@@ -41,6 +41,22 @@ def test_each_kind_of_point_has_its_own_sign():
     }  # fmt: skip
 
 
+def texts_with_places(svg):
+    return [
+        (element.text, float(element.get("y"))) for element in ElementTree.fromstring(svg).iter() if element.get("y")
+    ]
+
+
+def test_a_newest_figure_beside_the_base_leaves_it_room():
+    svg = drawn(
+        observed=(point(2024, 20), point(2025, 25, label="25")),
+        base=point(2025, 24, label="24"),
+        target=point(2030, 40),
+    )
+    places = {text: y for text, y in texts_with_places(svg) if text in ("25", "24")}
+    assert places["24"] - places["25"] > 20
+
+
 def test_one_point_needs_no_line():
     found = signs(drawn(observed=(point(2024, 5),)))
     assert (found.count("figure"), found.count("observed")) == (1, 0)

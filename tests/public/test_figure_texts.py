@@ -22,6 +22,7 @@ PERCENT = Unit(pk=1, symbol_en="%", symbol_zh_hans="%", factor=Decimal(1))
 GIGAWATT = Unit(pk=2, symbol_en="GW", symbol_zh_hans="万千瓦", factor=Decimal("100.000000"))
 COAL = Unit(pk=3, symbol_en="million tonnes", symbol_zh_hans="亿吨", factor=Decimal("0.010000"))
 YUAN = Unit(pk=4, symbol_en="100 million yuan", symbol_zh_hans="亿元", factor=Decimal(1))
+BASED = Unit(pk=6, symbol_en="2020 = 100", symbol_zh_hans="2020年=100", factor=Decimal(1))
 INDEX = Unit(pk=5, symbol_en="index", symbol_zh_hans="指数", factor=Decimal(1))
 
 
@@ -40,6 +41,7 @@ INDEX = Unit(pk=5, symbol_en="index", symbol_zh_hans="指数", factor=Decimal(1)
         ("0", GIGAWATT, 2, "0\u00a0GW", "0\u00a0万千瓦"),
         ("5000", YUAN, 0, "500\u00a0billion yuan", "5000\u00a0亿元"),
         ("0.005", YUAN, None, "500,000\u00a0yuan", "0.005\u00a0亿元"),
+        ("97.3", BASED, 1, "97.3\u00a0(2020 = 100)", "97.3\u00a0(2020年=100)"),
         ("1234.5", None, None, "1,234.5", "1234.5"),
     ],
 )

@@ -1,6 +1,6 @@
 """From a picture to SVG: classes and presentation attributes only, colours are the style sheet's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
@@ -110,25 +110,36 @@ def _observed(axes, picture):
 
 def _marks(axes, picture):
     dots = [("provisional" if point.provisional else "figure", point) for point in picture.observed]
-    dots += [("interim", point) for point in picture.interim]
     dots += [("base", picture.base)] if picture.base else []
     circles = format_html_join(
         "",
         '<circle class="{}" cx="{}" cy="{}" r="{}"/>',
         ((name, axes.x(point.year), axes.y(point.value), RADIUS) for name, point in dots),
     )
-    return circles + _target(axes, picture)
+    diamonds = [("interim", point) for point in picture.interim]
+    diamonds += [("target", picture.target)] if picture.target else []
+    return (
+        circles
+        + _target_range(axes, picture)
+        + format_html_join(
+            "",
+            '<polygon class="{}" points="{}"/>',
+            ((name, _diamond(axes.x(point.year), axes.y(point.value))) for name, point in diamonds),
+        )
+    )
 
 
-def _target(axes, picture):
-    if picture.target is None:
+def _diamond(x, y):
+    corners = ((x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y))
+    return " ".join(f"{across:.1f},{down:.1f}" for across, down in corners)
+
+
+def _target_range(axes, picture):
+    if picture.target is None or picture.target_high is None:
         return ""
-    x, y = axes.x(picture.target.year), axes.y(picture.target.value)
-    reach = "" if picture.target_high is None else format_html(
-        '<line class="target-range" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>', x, y, axes.y(picture.target_high)
-    )  # fmt: skip
-    corners = f"{x},{y - 6} {x + 6},{y} {x},{y + 6} {x - 6},{y}"
-    return reach + format_html('<polygon class="target" points="{}"/>', corners)
+    ends = [axes.y(value) for value in (picture.target.value, picture.target_high)]
+    line = '<line class="target-range" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>'
+    return format_html(line, axes.x(picture.target.year), *ends)
 
 
 def _labels(axes, picture):
@@ -148,17 +159,31 @@ def _labels(axes, picture):
 def _labelled(picture):
     """Ends first: the target, the newest figure, the base or the oldest figure, points on the way.
 
-    The first point has its label on the side that the line does not take.
+    A label stands on the side of its point that the line does not take.
     """
-    if picture.target:
-        yield "target", picture.target, False
     first = picture.base or picture.observed[0]
     last = picture.observed[-1] if picture.observed else first
-    ahead = picture.target if last.day == first.day else last
-    below = ahead is not None and ahead.value > first.value
+    same = (first.day, first.value) == (last.day, last.value)
+    if picture.target:
+        high = picture.target.value if picture.target_high is None else picture.target_high
+        yield "target", replace(picture.target, value=high), _is_under(picture.target, last)
     if picture.observed:
-        yield "observed", last, below and last.day == first.day
-    if not picture.observed or (first.day, first.value) != (last.day, last.value):
-        yield "observed", first, below
+        yield "observed", last, _goes_below(picture, last)
+    if not (picture.observed and same):
+        ahead = picture.target if last.day == first.day else last
+        yield "observed", first, ahead is not None and ahead.value > first.value
     for point in picture.interim:
         yield "target", point, False
+
+
+def _is_under(one, other):
+    """Whether two points stand so close that the upper one takes the room above."""
+    return abs(one.year - other.year) < 1 and one.value < other.value
+
+
+def _goes_below(picture, last):
+    if picture.target and _is_under(picture.target, last):
+        return False
+    if len(picture.observed) > 1:
+        return last.value < picture.observed[-2].value
+    return picture.target is not None and picture.target.value > last.value

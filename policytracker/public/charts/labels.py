@@ -6,9 +6,10 @@ from dataclasses import dataclass
 SIZE = 12
 WIDE = "%\u2212mwMW"
 LINE = 15
-# From the point to the foot of the letters: next to it, then one line further off.
-ABOVE = (-8, -8 - LINE)
-BELOW = (18, 18 + LINE)
+# From the point to the foot of the letters.
+ABOVE = -8
+BELOW = 18
+BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,33 @@ def width_of(text):
 def place(wanted, frame):
     """``wanted`` holds (x, y, text, role, below), most important first; ``frame`` is left, top, right, bottom.
 
-    Each label goes above its point (or below, where that is asked for), else to the other side, else
-    further off; one that finds no room is left out, for the table beside the chart has every number.
+    Each label goes above its point (or below, where that is asked for), else beside it, else to the
+    other side, else further off; one that finds no room is left out, for the table beside the chart
+    has every number.
     """
-    left, top, right, bottom = frame
     placed = []
     for x, y, text, role, below in wanted:
-        start = max(left, min(x - width_of(text) / 2, right - width_of(text)))
-        for shift in BELOW + ABOVE if below else ABOVE + BELOW:
-            label = Label(text, round(start, 1), round(y + shift, 1), role)
-            if top + SIZE <= label.baseline <= bottom and not any(label.covers(other) for other in placed):
-                placed.append(label)
-                break
+        room = (
+            label
+            for label in _places(x, y, text, role, below, frame)
+            if _fits(label, frame) and not any(label.covers(other) for other in placed)
+        )
+        placed += [label for label in [next(room, None)] if label]
     return placed
+
+
+def _places(x, y, text, role, below, frame):
+    left, _top, right, _bottom = frame
+    middle = round(max(left, min(x - width_of(text) / 2, right - width_of(text))), 1)
+    near, far = (BELOW, ABOVE) if below else (ABOVE, BELOW)
+    yield Label(text, middle, round(y + near, 1), role)
+    yield Label(text, round(x + 8, 1), round(y + BESIDE, 1), role)
+    yield Label(text, middle, round(y + far, 1), role)
+    for shift in (near, far):
+        yield Label(text, middle, round(y + shift + (LINE if shift > 0 else -LINE), 1), role)
+
+
+def _fits(label, frame):
+    left, top, right, bottom = frame
+    inside = left - 0.1 <= label.left and label.left + label.width <= right + 0.1
+    return inside and top + SIZE <= label.baseline <= bottom

@@ -40,6 +40,8 @@ def value_ticks(values):
         low, high = low - margin, high + margin
     step = round_step((high - low) / MOST_INTERVALS)
     first, last = math.floor(low / step), math.ceil(high / step)
+    if first * step == min(values) != 0:
+        first -= 1  # a point on the lowest line would have no room for its label
     return [step * number for number in range(first, last + 1)]
 
 
