@@ -55,7 +55,7 @@ def test_every_part_of_the_package_has_a_declared_layer():
     assert (parts - BELOW.keys(), modules_beside - FRAME) == (set(), set())
 
 
-@pytest.mark.parametrize("layer", BELOW)
+@pytest.mark.parametrize("layer", sorted(BELOW))
 def test_a_layer_imports_only_those_below_it(layer):
     wrong = []
     for path in modules():
