@@ -36,7 +36,7 @@ class DirectiveQuerySet(ProgrammeRowQuerySet):
         return self.filter(latest_status="")
 
     def without_lead(self):
-        leads = Responsibility.objects.filter(directive=OuterRef("pk"), role=Responsibility.Role.LEAD)
+        leads = Responsibility.objects.published().filter(directive=OuterRef("pk"), role=Responsibility.Role.LEAD)
         return self.exclude(Exists(leads))
 
     def without_due_date(self):

@@ -2,6 +2,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class ResponsibilityQuerySet(models.QuerySet):
+    def published(self):
+        """Those whose organisation and document the public may see."""
+        return self.filter(organisation__published=True, document__published=True)
+
+
 class Responsibility(models.Model):
     """Who answers for a directive, by which document."""
 
@@ -18,6 +24,8 @@ class Responsibility(models.Model):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
     document = models.ForeignKey("Document", models.PROTECT, verbose_name=_("document that says so"))
+
+    objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("responsibility")

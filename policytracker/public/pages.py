@@ -37,7 +37,8 @@ def render_list(request, template, filterset, context, complete=None):
     """
     valid = filterset.is_valid()
     rows = filterset.qs if valid else filterset.queryset.none()
-    context |= {"filter": filterset, "page": page_of(request, rows)}
+    page = page_of(request, rows) if valid else Paginator(rows, ROWS_PER_PAGE).page(1)
+    context |= {"filter": filterset, "page": page}
     if complete:
         complete(context["page"].object_list)
     return render(request, template, context, status=200 if valid else 400)

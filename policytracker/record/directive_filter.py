@@ -4,7 +4,9 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import DeliveryStatus, Directive, Document, Industry, Instrument, Organisation, Track
+from policytracker.models import DeliveryStatus, Directive, Document, Instrument, Organisation, Track
+
+from .questions import choice, industries_of, named, within_industry, words_in
 
 # Gaps of delivery are gaps of what can be delivered: a principle without a date lacks nothing.
 GAPS = {
@@ -31,30 +33,26 @@ def in_gap(rows, gap, today):
     return verbs[gap]() if gap in verbs else dated[gap](today)
 
 
-def _choice(label, **options):
-    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
-
-
 class DirectiveFilter(django_filters.FilterSet):
     """``queryset`` holds directives of one programme; ``today`` tells what is overdue or stale."""
 
     first = ("q", "track", "status", "gap")
 
-    q = django_filters.CharFilter(label=_("Words in the text"), method="with_words")
-    track = _choice(_("Track"), field_name="track__code")
-    status = _choice(
+    q = words_in("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans", label=_("Words in the text"))
+    track = choice(_("Track"), field_name="track__code")
+    status = choice(
         _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
     )
-    gap = _choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
-    industry = _choice(_("Industry"), method="of_industry")
-    organisation = _choice(_("Organisation"), method="of_organisation")
-    document = _choice(_("Document"), method="of_document")
-    kind = _choice(_("Kind"), choices=Directive.Kind.choices)
-    reportable = _choice(
+    gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
+    industry = choice(_("Industry"), method="of_industry")
+    organisation = choice(_("Organisation"), method="of_organisation")
+    document = choice(_("Document"), method="of_document")
+    kind = choice(_("Kind"), choices=Directive.Kind.choices)
+    reportable = choice(
         _("Graded or not"), method="as_reportable", choices=[("true", _("Graded")), ("false", _("Not graded"))]
     )
-    instrument = _choice(_("Instrument"), choices=Instrument.choices)
-    hand = _choice(_("Government or market"), choices=Directive.Hand.choices)
+    instrument = choice(_("Instrument"), choices=Instrument.choices)
+    hand = choice(_("Government or market"), choices=Directive.Hand.choices)
 
     class Meta:
         model = Directive
@@ -68,13 +66,6 @@ class DirectiveFilter(django_filters.FilterSet):
         for name, choices in _choices_of(programme).items():
             self.filters[name].extra["choices"] = choices
 
-    def with_words(self, rows, name, words):
-        columns = ("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans")
-        found = Q()
-        for column in columns:
-            found |= Q(**{f"{column}__icontains": words})
-        return rows.filter(found)
-
     def of_status(self, rows, name, status):
         return rows.reportable().filter(latest_status="" if status == NO_REPORT else status)
 
@@ -82,8 +73,7 @@ class DirectiveFilter(django_filters.FilterSet):
         return in_gap(rows, gap, self.today)
 
     def of_industry(self, rows, name, code):
-        industries = Industry.objects.filter(code=code).with_descendants().published().of(self.programme)
-        return rows.filter(_any_of(industries__in=industries))
+        return rows.filter(_any_of(industries__in=within_industry(code, self.programme)))
 
     def of_organisation(self, rows, name, code):
         duties = Q(
@@ -109,14 +99,9 @@ def _documents(programme):
 
 
 def _choices_of(programme):
-    industries = Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code")
     return {
         "track": [(track.code, track.name) for track in Track.objects.filter(programme=programme)],
-        "industry": [(row.code, "\u2003" * row.tree_depth + row.name) for row in industries],
-        "organisation": _named(Organisation.objects.published().of(programme), "name"),
-        "document": _named(_documents(programme), "title"),
+        "industry": industries_of(programme),
+        "organisation": named(Organisation.objects.published().of(programme)),
+        "document": named(_documents(programme), "title"),
     }
-
-
-def _named(rows, name):
-    return [(row.code, getattr(row, name)) for row in rows.order_by("code")]

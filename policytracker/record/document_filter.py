@@ -6,18 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Document, Level, Organisation
 
-
-def _choice(label, **options):
-    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
+from .questions import choice, named, words_in
 
 
 class DocumentFilter(django_filters.FilterSet):
     """``queryset`` holds documents of one programme."""
 
-    q = django_filters.CharFilter(label=_("Title, number or code"), method="with_words")
-    kind = _choice(_("Kind"), choices=Document.Kind.choices)
-    level = _choice(_("Level of government"), choices=Level.choices)
-    issuer = _choice(_("Issuer"), method="issued_by")
+    q = words_in("code", "number", "title_en", "title_zh_hans", label=_("Title, number or code"))
+    kind = choice(_("Kind"), choices=Document.Kind.choices)
+    level = choice(_("Level of government"), choices=Level.choices)
+    issuer = choice(_("Issuer"), method="issued_by")
 
     class Meta:
         model = Document
@@ -25,13 +23,7 @@ class DocumentFilter(django_filters.FilterSet):
 
     def __init__(self, data=None, queryset=None, *, programme, **options):
         super().__init__(data, queryset, **options)
-        self.filters["issuer"].extra["choices"] = [(row.code, row.name) for row in _issuers(programme)]
-
-    def with_words(self, rows, name, words):
-        found = Q()
-        for column in ("code", "number", "title_en", "title_zh_hans"):
-            found |= Q(**{f"{column}__icontains": words})
-        return rows.filter(found)
+        self.filters["issuer"].extra["choices"] = named(_issuers(programme))
 
     def issued_by(self, rows, name, code):
         jointly = Document.objects.filter(joint_issuers__code=code)
@@ -44,4 +36,4 @@ def _issuers(programme):
     first = documents.exclude(issuer=None).values("issuer")
     joint = documents.exclude(joint_issuers=None).values("joint_issuers")
     rows = Organisation.objects.published().of(programme)
-    return rows.filter(Q(pk__in=first) | Q(pk__in=joint)).order_by("code")
+    return rows.filter(Q(pk__in=first) | Q(pk__in=joint))

@@ -5,8 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import Area, Directive, Document, Indicator, Industry, Target, Track
+from policytracker.models import Area, Directive, Document, Indicator, Target, Track
 
+from .questions import choice, industries_of, named, within_industry, words_in
 from .shown_figures import current_figures
 
 GAPS = {
@@ -29,24 +30,23 @@ def in_gap(targets, gap, programme):
     return targets.filter(lacking[gap])
 
 
-def _choice(label, **options):
-    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
-
-
 class TargetFilter(django_filters.FilterSet):
     """``queryset`` holds targets of one programme."""
 
     first = ("q", "area", "indicator", "gap")
 
-    q = django_filters.CharFilter(label=_("Words in the code, statement or indicator"), method="with_words")
-    area = _choice(_("Area"), field_name="area__code")
-    indicator = _choice(_("Indicator"), field_name="indicator__code")
-    gap = _choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
-    industry = _choice(_("Industry"), method="of_industry")
-    document = _choice(_("Document"), field_name="document__code")
-    kind = _choice(_("Kind"), choices=Target.Kind.choices)
-    binding = _choice(_("Binding or expected"), choices=Target.Binding.choices)
-    track = _choice(_("Track"), method="of_track")
+    q = words_in(
+        "code", "statement_en", "statement_zh_hans", "indicator__name_en", "indicator__name_zh_hans",
+        label=_("Words in the code, statement or indicator"),
+    )  # fmt: skip
+    area = choice(_("Area"), field_name="area__code")
+    indicator = choice(_("Indicator"), field_name="indicator__code")
+    gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
+    industry = choice(_("Industry"), method="of_industry")
+    document = choice(_("Document"), field_name="document__code")
+    kind = choice(_("Kind"), choices=Target.Kind.choices)
+    binding = choice(_("Binding or expected"), choices=Target.Binding.choices)
+    track = choice(_("Track"), method="of_track")
     due = django_filters.NumberFilter(
         label=_("Due in the year"),
         field_name="due_on",
@@ -65,19 +65,11 @@ class TargetFilter(django_filters.FilterSet):
         for name, choices in _choices_of(programme).items():
             self.filters[name].extra["choices"] = choices
 
-    def with_words(self, rows, name, words):
-        found = Q()
-        columns = ("code", "statement_en", "statement_zh_hans", "indicator__name_en", "indicator__name_zh_hans")
-        for column in columns:
-            found |= Q(**{f"{column}__icontains": words})
-        return rows.filter(found)
-
     def of_gap(self, rows, name, gap):
         return in_gap(rows, gap, self.programme)
 
     def of_industry(self, rows, name, code):
-        industries = Industry.objects.filter(code=code).with_descendants().published().of(self.programme)
-        return rows.filter(self._serving(industries__in=industries))
+        return rows.filter(self._serving(industries__in=within_industry(code, self.programme)))
 
     def of_track(self, rows, name, code):
         return rows.filter(self._serving(track__code=code))
@@ -89,15 +81,10 @@ class TargetFilter(django_filters.FilterSet):
 
 
 def _choices_of(programme):
-    industries = Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code")
     return {
-        "area": _named(Area.objects.published().of(programme), "name"),
-        "indicator": _named(Indicator.objects.published().of(programme), "name"),
-        "industry": [(row.code, "\u2003" * row.tree_depth + row.name) for row in industries],
-        "document": _named(Document.objects.published().of(programme), "title"),
-        "track": _named(Track.objects.filter(programme=programme), "name"),
+        "area": named(Area.objects.published().of(programme)),
+        "indicator": named(Indicator.objects.published().of(programme)),
+        "industry": industries_of(programme),
+        "document": named(Document.objects.published().of(programme), "title"),
+        "track": [(track.code, track.name) for track in Track.objects.filter(programme=programme)],
     }
-
-
-def _named(rows, name):
-    return [(row.code, getattr(row, name)) for row in rows]

@@ -40,27 +40,36 @@ def _make_programme():
     second = make.make_directive(programme=programme, track=track, code="DIR-2", parent=first, addressed_to=office)
     make.make_responsibility(directive=first, organisation=unit_below, document=document)
     make.make_prerequisite(directive=second, requires=first, document=document)
-    milestone = make.make_milestone(directive=first, code="MS-1", document=document)
-    period = make.make_reporting_period(programme=programme, code="2025")
-    report = make.make_progress_report(directive=first, period=period, code="REP-1")
-    make.make_progress_report(directive=first, period=period, code="REP-2", corrects=report, status="completed")
-    target = make.make_target(
-        programme=programme, code="T-1", indicator=indicator, area=area, source=source, directives=[first, second],
-        document=document, passage=passage, base_time="2020", base_value="12.5", value="40", time="2030",
-        deadline="before",
-    )  # fmt: skip
-    make.make_target(programme=programme, code="T-2", indicator=indicator, area=area, source=source, see_also=[target])
-    make.make_interim_point(target=target, document=document, time="2025", value="20.25")
-    figure = make.make_observation(indicator=indicator, area=area, source=source, code="OBS-1", value="-0.5")
-    make.make_observation(indicator=indicator, area=area, source=source, code="OBS-2", supersedes=figure, value="19")
-    make.make_evidence(report=report, code="EV-1")
-    make.make_evidence(milestone=milestone, code="EV-2")
-    make.make_evidence(observation=figure, code="EV-3")
-    make.make_evaluation(programme=programme, target=target, source=source, code="EVAL-1")
+    _make_delivery(first, document)
+    _make_numbers([first, second], document, programme=programme, indicator=indicator, area=area, source=source)
     fact = make.make_fact(programme=programme, source=source, code="FACT-1", directives=[first])
     make.make_fact_figure(fact=fact, position=1, unit=unit)
     make.make_glossary_term(programme=programme, code="TERM-1", term_en='A "term", with commas', passages=[passage])
     return programme
+
+
+def _make_delivery(directive, document):
+    milestone = make.make_milestone(directive=directive, code="MS-1", document=document)
+    period = make.make_reporting_period(programme=directive.programme, code="2025")
+    report = make.make_progress_report(directive=directive, period=period, code="REP-1")
+    make.make_progress_report(directive=directive, period=period, code="REP-2", corrects=report, status="completed")
+    make.make_evidence(report=report, code="EV-1")
+    make.make_evidence(milestone=milestone, code="EV-2")
+
+
+def _make_numbers(directives, document, **place):
+    series = {name: place[name] for name in ("indicator", "area", "source")}
+    target = make.make_target(
+        code="T-1", directives=directives, document=document, passage=document.passages.get(), **place,
+        base_time="2020", base_value="12.5", value="40", time="2030",
+        deadline="before",
+    )  # fmt: skip
+    make.make_target(code="T-2", **place, see_also=[target])
+    make.make_interim_point(target=target, document=document, time="2025", value="20.25")
+    figure = make.make_observation(**series, code="OBS-1", value="-0.5")
+    make.make_observation(**series, code="OBS-2", supersedes=figure, value="19")
+    make.make_evidence(observation=figure, code="EV-3")
+    make.make_evaluation(programme=place["programme"], target=target, source=place["source"], code="EVAL-1")
 
 
 def files_of(directory):

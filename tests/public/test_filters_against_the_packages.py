@@ -80,7 +80,7 @@ class Package:
         return {
             "no_date": not row["time"],
             "no_value": not row["value"],
-            "no_base": not row["base_value"],
+            "no_base": not row["base_value"] and not (row["kind"] == "reduction" and row["base_time"]),
             "no_figure": (row["indicator"], row["area"]) not in figures,
         }[gap]
 
