@@ -27,7 +27,19 @@ def record_edit(rows, *, by, why):
 def _write(rows, **revision):
     by_programme = {}
     for row in rows:
-        group = by_programme.setdefault(BY_MODEL[type(row)].programme_of(row), [])
+        programme = BY_MODEL[type(row)].programme_of(row)
+        group = by_programme.setdefault(programme, [])
         group += [row, *parts_of(row)]
+        _list_shared(group, programme)
     written = [write_revision(group, programme=programme, **revision) for programme, group in by_programme.items()]
     return [revision for revision in written if revision]
+
+
+def _list_shared(rows, programme):
+    """A programme lists every shared entry that its public rows refer to."""
+    for row in rows if programme else []:
+        for column in BY_MODEL[type(row)].columns:
+            if column.refers_to and hasattr(column.refers_to, "programmes"):
+                others = getattr(row, column.name)
+                for other in others.all() if column.is_list else filter(None, [others]):
+                    other.programmes.add(programme)

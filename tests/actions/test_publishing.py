@@ -76,3 +76,13 @@ def test_record_of_a_published_row_names_no_draft():
     [revision] = publish([directive], by=make.make_user())
     columns = revision.changes.get().columns
     assert (columns["industries"], columns["parent"]) == ([], None)
+
+
+def test_a_programme_comes_to_list_the_shared_entries_that_its_rows_refer_to():
+    directive = make.make_directive(published=False)
+    lead, industry = make.make_organisation(), make.make_industry()
+    directive.industries.add(industry)
+    make.make_responsibility(directive=directive, organisation=lead)
+    publish([directive], by=make.make_user())
+    assert lead in models.Organisation.objects.of(directive.programme)
+    assert industry in models.Industry.objects.of(directive.programme)
