@@ -1,0 +1,1 @@
+"""Published methods of judging progress, each as its publisher words it."""

@@ -1,0 +1,26 @@
+"""Several series of one indicator under one word: the mean of their scores, groups averaged first."""
+
+from statistics import fmean
+
+from .outcome import NOT_AVAILABLE, Outcome
+
+BANDS = ((2.5, "substantial_progress"), (0, "moderate_progress"), (-2.5, "limited_progress"))
+
+
+def aggregate(case):
+    score = _mean(case.member_score_groups or case.member_scores)
+    if score is None:
+        return Outcome(NOT_AVAILABLE, working="no member could be assessed")
+    assessed = [status for status in case.member_statuses if status != NOT_AVAILABLE]
+    working = f"mean score of {len(assessed)} assessed of {len(case.member_statuses)} members"
+    if assessed and all(status == "target_achieved" for status in assessed):
+        return Outcome("target_achieved", score=score, working=working)
+    status = next((word for least, word in BANDS if score >= least), "deterioration")
+    return Outcome(status, score=score, working=working)
+
+
+def _mean(scores):
+    """The mean of scores and of the means of groups of them; None where nothing is assessed."""
+    each = [_mean(score) if isinstance(score, tuple) else score for score in scores]
+    known = [float(score) for score in each if score is not None]
+    return fmean(known) if known else None
