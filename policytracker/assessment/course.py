@@ -25,8 +25,9 @@ class Course:
 
 
 def course_of(promise, figures, today):
-    """What a level, a range, a cap or a reduction is judged by."""
-    before, held = split_at_break(series_held(figures, today))
+    """What a level, a range, a cap or a reduction is judged by. No figure after the due day has a say."""
+    until = min(today, promise.due_day or today)
+    before, held = split_at_break(series_held(figures, until))
     is_cut = promise.kind == Kind.REDUCTION and promise.cut_since is None
     if is_cut and promise.measure == Measure.YEARLY_CHANGE:
         return _chained_course(promise, held, bool(before))
@@ -60,8 +61,12 @@ def _stated_base(promise, held, broken_on):
 
 
 def _first_figure(promise, held):
+    """The first figure may serve as the base; a cap needs one only where it was broken from the start."""
     for figure in held:
-        if promise.base_day is None or figure.last_day >= promise.base_day:
+        if promise.kind == Kind.CAP and promise.is_reached(figure.value, promise.value):
+            return None
+        is_in_time = promise.base_day is None or figure.last_day >= promise.base_day
+        if is_in_time and figure.last_day != promise.due_day:
             return Point(figure.last_day, figure.value)
     return None
 

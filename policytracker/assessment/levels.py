@@ -1,7 +1,5 @@
 """A level to reach, a cut, a range or a cap: judged by its own figure once due, by its pace until then."""
 
-from functools import partial
-
 from .outlook import outlook_of
 from .pace import pace_between
 from .promise import Kind
@@ -12,15 +10,21 @@ from .verdict import Reason, Standing, Verdict
 def judge_course(promise, course, today):
     fault = _fault(promise, course)
     if fault:
-        return Verdict(
-            Standing.NOT_ASSESSABLE, fault, base=course.base, latest=course.latest, target=course.target,
-            due_day=promise.due_day, after_break=course.after_break,
-        )  # fmt: skip
+        return _verdict(promise, course, course.latest, None, Standing.NOT_ASSESSABLE, reason=fault)
     deciding = deciding_figure(course.figures, promise.due_day, today)
     judged = deciding or course.latest
     pace = _pace(promise, course, judged)
-    verdict = partial(
-        Verdict,
+    if deciding:
+        standing = Standing.MET if promise.is_reached(deciding.value, course.target) else Standing.MISSED
+        return _verdict(promise, course, judged, pace, standing, final=True)
+    standing, reason = _standing_before_decision(promise, course, pace, today)
+    stale, outlook = stale_since(judged, today), _outlook(promise, course, today)
+    return _verdict(promise, course, judged, pace, standing, reason=reason, stale_since=stale, outlook=outlook)
+
+
+def _verdict(promise, course, judged, pace, standing, **rest):
+    return Verdict(
+        standing,
         base=course.base,
         latest=judged,
         target=course.target,
@@ -29,18 +33,12 @@ def judge_course(promise, course, today):
         elapsed=pace and pace.elapsed,
         pace=pace and pace.pace,
         base_is_first_figure=course.base_is_first_figure,
-        weaker_end=promise.kind == Kind.RANGE and promise.value_high is not None,
+        weaker_end=promise.has_weaker_end,
         after_break=course.after_break,
         provisional=judged is not None and judged.provisional,
         kept=_kept(promise, course),
+        **rest,
     )
-    if deciding:
-        reached = promise.is_reached(deciding.value, course.target)
-        return verdict(Standing.MET if reached else Standing.MISSED, final=True)
-    standing, reason = _standing_before_decision(promise, course, pace, today)
-    return verdict(
-        standing, reason, stale_since=stale_since(judged, today), outlook=_outlook(promise, course, today)
-    )  # fmt: skip
 
 
 def deciding_figure(figures, due_day, today):
@@ -73,13 +71,13 @@ def _standing_before_decision(promise, course, pace, today):
     if latest is None:
         return Standing.NOT_ASSESSABLE, Reason.NO_FIGURE
     reached = promise.is_reached(latest.value, course.target)
-    if promise.kind == Kind.CAP and reached:
-        return Standing.ACHIEVED, Reason.NONE
+    if promise.kind == Kind.CAP and (reached or course.base is None):
+        return Standing.ACHIEVED if reached else Standing.MOVING_AWAY, Reason.NONE
     if course.base is None or latest.last_day <= course.base.day:
         return Standing.NOT_ASSESSABLE, Reason.BASELINE_ONLY
     if reached:
         return Standing.ACHIEVED, Reason.NONE
-    if not _is_ahead_of_base(promise, course):
+    if not _lies_ahead(promise, course):
         return Standing.MOVING_AWAY, Reason.NONE
     return (pace.standing, Reason.NONE) if pace else (Standing.NOT_ASSESSABLE, Reason.NO_DATE)
 
@@ -87,12 +85,12 @@ def _standing_before_decision(promise, course, pace, today):
 def _pace(promise, course, judged):
     """None where there is no way to go, no time to measure, or nothing measured."""
     base, due_day = course.base, promise.due_day
-    if not base or not judged or not due_day or not base.day < judged.last_day <= due_day:
+    if not base or not judged or not due_day or not base.day < judged.last_day:
         return None
-    return pace_between(base, judged, course.target, due_day) if _is_ahead_of_base(promise, course) else None
+    return pace_between(base, judged, course.target, due_day) if _lies_ahead(promise, course) else None
 
 
-def _is_ahead_of_base(promise, course):
+def _lies_ahead(promise, course):
     return promise.sign * (course.target - course.base.value) > 0
 
 
@@ -104,6 +102,6 @@ def _outlook(promise, course, today):
 
 
 def _kept(promise, course):
-    if promise.kind != Kind.CAP:
+    if promise.kind != Kind.CAP or course.target is None:
         return ()
     return tuple((figure, promise.is_reached(figure.value, course.target)) for figure in course.figures)

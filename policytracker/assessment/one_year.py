@@ -1,32 +1,37 @@
 """A goal for one year's change: met or missed by that year's figure alone, with no pace."""
 
 from .levels import deciding_figure
-from .promise import Kind
 from .series import series_held
 from .staleness import stale_since
 from .verdict import Reason, Standing, Verdict
 
 
 def judge_one_year(promise, figures, today):
-    held = series_held(figures, today)
-    target, due_day = promise.stated_value, promise.due_day
-    weaker_end = promise.kind == Kind.RANGE and promise.value_high is not None
-    deciding = deciding_figure(held, due_day, today)
+    held = series_held(figures, min(today, promise.due_day or today))
+    deciding = deciding_figure(held, promise.due_day, today)
     if deciding:
-        return Verdict(
-            Standing.MET if promise.is_reached(deciding.value, target) else Standing.MISSED,
-            final=True, latest=deciding, target=target, due_day=due_day,
-            weaker_end=weaker_end, provisional=deciding.provisional,
-        )  # fmt: skip
+        reached = promise.is_reached(deciding.value, promise.stated_value)
+        return _verdict(promise, deciding, Standing.MET if reached else Standing.MISSED, final=True)
     latest = held[-1] if held else None
-    if due_day is None:
-        standing, reason = Standing.NOT_ASSESSABLE, Reason.NO_DATE
-    elif today > due_day:
-        standing, reason = Standing.AWAITING_FIGURE, Reason.NONE if latest else Reason.NO_FIGURE
-    else:
-        standing, reason = Standing.NOT_ASSESSABLE, Reason.JUDGED_BY_ITS_YEAR
+    standing, reason = _standing_before_decision(promise.due_day, latest, today)
+    return _verdict(promise, latest, standing, reason=reason, stale_since=stale_since(latest, today))
+
+
+def _verdict(promise, judged, standing, **rest):
     return Verdict(
-        standing, reason, stale_since=stale_since(latest, today), latest=latest,
-        target=target, due_day=due_day, weaker_end=weaker_end,
-        provisional=latest is not None and latest.provisional,
-    )  # fmt: skip
+        standing,
+        latest=judged,
+        target=promise.stated_value,
+        due_day=promise.due_day,
+        weaker_end=promise.has_weaker_end,
+        provisional=judged is not None and judged.provisional,
+        **rest,
+    )
+
+
+def _standing_before_decision(due_day, latest, today):
+    if due_day is None:
+        return Standing.NOT_ASSESSABLE, Reason.NO_DATE
+    if today > due_day:
+        return Standing.AWAITING_FIGURE, Reason.NONE if latest else Reason.NO_FIGURE
+    return Standing.NOT_ASSESSABLE, Reason.JUDGED_BY_ITS_YEAR

@@ -79,9 +79,13 @@ class Promise:
         return 1
 
     @property
+    def has_weaker_end(self):
+        return self.kind == Kind.RANGE and self.value is not None and self.value_high is not None
+
+    @property
     def stated_value(self):
         """What must be reached, as stated: of a range, the weaker end."""
-        if self.kind != Kind.RANGE or self.value is None or self.value_high is None:
+        if not self.has_weaker_end:
             return self.value
         ends = (self.value, self.value_high)
         return min(ends) if self.sign > 0 else max(ends)

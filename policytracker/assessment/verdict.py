@@ -52,7 +52,7 @@ class Verdict:
     """`done`, `elapsed` and `pace` are the shares A, S and P = A / S; None where no ratio makes sense.
 
     `latest` is the figure judged. `stale_since` is the year of that figure if it is too old for a colour.
-    `kept` tells of a cap, figure by figure, whether it was kept.
+    `kept` tells of a cap, figure by figure, whether it was kept. The base of a peak is the highest figure.
     """
 
     standing: Standing
