@@ -2,9 +2,11 @@
 
 from django.db import transaction
 
-from policytracker.models import Revision
+from policytracker.models import Programme, Revision
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.revisions import parts_of, write_revision
+
+from .standings import refresh_standings
 
 
 @transaction.atomic
@@ -32,6 +34,9 @@ def _write(rows, **revision):
         group += [row, *parts_of(row)]
         _list_shared(group, programme)
     written = [write_revision(group, programme=programme, **revision) for programme, group in by_programme.items()]
+    # What programmes share may bear on any of their targets.
+    for programme in Programme.objects.all() if None in by_programme else by_programme:
+        refresh_standings(programme)
     return [revision for revision in written if revision]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from policytracker.actions.latest_reports import refresh_latest_reports
+from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive, Programme, Revision
 from policytracker.record.columns import is_public
 from policytracker.record.nouns import BY_MODEL, NOUNS
@@ -72,6 +73,8 @@ class _Writer:
             self._join(noun)
         self.loaded.programme = self._programme()
         refresh_latest_reports(Directive.objects.filter(programme=self.loaded.programme))
+        for programme in Programme.objects.all():
+            refresh_standings(programme)
         corrects = self.loaded.changed or any(self.plan.corrects.values())
         act = Revision.Act.CORRECTION if why and corrects else Revision.Act.LOAD
         self.loaded.revision = write_revision(self.loaded.rows, act=act, programme=self.loaded.programme, why=why)

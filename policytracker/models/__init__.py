@@ -19,6 +19,7 @@ from .reporting_period import ReportingPeriod
 from .responsibility import Responsibility
 from .revision import Change, Revision
 from .source import Source
+from .standing import Standing
 from .target import InterimPoint, Target
 from .track import Track
 from .unit import Unit
@@ -29,5 +30,6 @@ __all__ = [
     "Area", "Change", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence", "Fact",
     "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level", "LostWord",
     "Milestone", "Observation", "Organisation", "Passage", "Phase", "Prerequisite", "Programme", "ProgressReport",
-    "Qualifier", "ReportingPeriod", "Responsibility", "Revision", "Source", "Target", "Track", "Unit", "User",
+    "Qualifier", "ReportingPeriod", "Responsibility", "Revision", "Source", "Standing", "Target", "Track", "Unit",
+    "User",
 ]  # fmt: skip

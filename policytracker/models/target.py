@@ -1,13 +1,25 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from .fields import DueDayField, PartialDateField, PeriodEndField, PeriodField, bilingual, figure
-from .published import ProgrammeRow
+from .published import ProgrammeRow, ProgrammeRowQuerySet
+from .standing import Standing
 from .vocabulary import Qualifier
+
+
+class TargetQuerySet(ProgrammeRowQuerySet):
+    def with_standing(self, today):
+        """Each target with ``standing``, ``standing_reason`` and ``stale_since`` as in force on a day."""
+        in_force = Standing.objects.filter(target=OuterRef("pk"), starts_on__lte=today).order_by("-starts_on")
+        return self.annotate(
+            standing=Subquery(in_force.values("verdict")[:1]),
+            standing_reason=Subquery(in_force.values("reason")[:1]),
+            stale_since=Subquery(in_force.values("stale_since")[:1]),
+        )
 
 
 class Target(ProgrammeRow):
@@ -79,6 +91,7 @@ class Target(ProgrammeRow):
     note = bilingual(_("note"), blank=True, long=True)
     definition_note = bilingual(_("note on the definition"), blank=True, long=True)
 
+    objects = TargetQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -38,3 +38,9 @@ def test_a_status_that_no_report_gives_is_named(tmp_path):
     load_package(write_package(tmp_path))
     models.Directive.objects.filter(code="DIR-1").update(latest_status="dropped")
     assert faults() == ["river directive DIR-1: is not what its reports say", "1 fault(s)."]
+
+
+def test_a_standing_that_the_figures_do_not_give_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    models.Standing.objects.filter(target__code="T-1").update(verdict="met")
+    assert faults() == ["river target T-1: does not stand as its figures say", "1 fault(s)."]

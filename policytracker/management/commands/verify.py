@@ -1,7 +1,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from policytracker.actions.latest_reports import newest_reports
-from policytracker.models import Directive
+from policytracker.actions.standings import differing_targets, standings_of
+from policytracker.models import Directive, Programme, Target
 from policytracker.record.verification import differences_from_record
 
 
@@ -14,6 +15,14 @@ class Command(BaseCommand):
         for directive in Directive.objects.select_related("programme"):
             if (directive.latest_status, directive.latest_report_on) != newest.get(directive.pk, ("", None)):
                 faults.append(f"{directive.programme.slug} directive {directive.code}: is not what its reports say")
+        for programme in Programme.objects.all():
+            for code in wrongly_standing(programme):
+                faults.append(f"{programme.slug} target {code}: does not stand as its figures say")
         if faults:
             raise CommandError("\n".join([*faults, f"{len(faults)} fault(s)."]))
         self.stdout.write("The database agrees with its public record.")
+
+
+def wrongly_standing(programme):
+    differing = differing_targets(programme, standings_of(programme))
+    return Target.objects.filter(pk__in=differing).order_by("code").values_list("code", flat=True)
