@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -13,10 +14,13 @@ from .vocabulary import Qualifier
 
 class TargetQuerySet(ProgrammeRowQuerySet):
     def with_standing(self, today):
-        """Each target with ``standing``, ``standing_reason`` and ``stale_since`` as in force on a day."""
+        """Each target with ``standing``, ``standing_reason`` and ``stale_since`` as in force on a day.
+
+        What has not been judged cannot be assessed yet.
+        """
         in_force = Standing.objects.filter(target=OuterRef("pk"), starts_on__lte=today).order_by("-starts_on")
         return self.annotate(
-            standing=Subquery(in_force.values("verdict")[:1]),
+            standing=Coalesce(Subquery(in_force.values("verdict")[:1]), Value(Standing.Verdict.NOT_ASSESSABLE)),
             standing_reason=Subquery(in_force.values("reason")[:1]),
             stale_since=Subquery(in_force.values("stale_since")[:1]),
         )
@@ -159,6 +163,15 @@ class Target(ProgrammeRow):
             return False
         sign = self.indicator.Direction(self.indicator.direction).sign
         return sign * (self.value - self.base_value) < 0
+
+    @property
+    def standing_label(self):
+        """Of a target asked for ``with_standing``."""
+        return Standing.Verdict(self.standing).label
+
+    @property
+    def standing_reason_label(self):
+        return Standing.Reason(self.standing_reason).label if self.standing_reason else ""
 
     @property
     def shown_unit(self):

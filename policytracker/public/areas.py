@@ -10,7 +10,8 @@ from policytracker.record.shown_figures import current_figures, figures_of, newe
 from .indicators import facts_of
 from .number_of import NumberOf
 from .pages import find, find_programme, page_of
-from .targets import evaluations_of, targets_with_figures
+from .target_list import targets_with_figures
+from .targets import evaluations_of
 
 
 @require_safe

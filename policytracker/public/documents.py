@@ -24,7 +24,7 @@ from policytracker.record.nouns import BY_MODEL
 from .chips import filter_panel
 from .pages import find, find_programme, render_list
 from .responsibilities import responsibilities_in
-from .targets import targets_with_figures
+from .target_list import targets_with_figures
 
 # What a link is called from the document that it points to.
 BACKWARD = {

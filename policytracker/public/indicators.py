@@ -12,7 +12,7 @@ from .figure_charts import chart_of_area
 from .figure_tables import by_area, in_order
 from .number_of import NumberOf
 from .pages import find, find_programme, page_of
-from .targets import targets_of
+from .target_list import targets_of
 
 
 @require_safe

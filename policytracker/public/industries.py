@@ -10,7 +10,7 @@ from .directives import listed
 from .industry_tree import branches, count_directives
 from .pages import ROWS_PER_PAGE, find, find_programme, page_of
 from .places import passages_naming
-from .targets import targets_with_figures
+from .target_list import targets_with_figures
 
 
 @require_safe

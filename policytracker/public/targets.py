@@ -3,25 +3,14 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from policytracker.models import Directive, Evaluation, InterimPoint, Target
+from policytracker.models import Directive, Evaluation, InterimPoint
 from policytracker.record.nouns import BY_MODEL
-from policytracker.record.shown_figures import figures_of, with_latest_figure
-from policytracker.record.target_filter import TargetFilter
+from policytracker.record.shown_figures import figures_of
 
-from .chips import filter_panel
 from .figure_charts import chart_of_target
 from .figure_tables import in_order
-from .pages import find, find_programme, render_list
-
-SHOWN_WITH = ("area", "document", "indicator__unit", "unit")
-
-
-@require_safe
-def target_list(request, programme):
-    programme = find_programme(programme)
-    filterset = TargetFilter(request.GET, targets_with_figures(programme), programme=programme)
-    context = {"programme": programme, "section": "targets", "panel": filter_panel(request, filterset)}
-    return render_list(request, "target/list.html", filterset, context)
+from .pages import find, find_programme
+from .target_list import SHOWN_WITH, targets_of
 
 
 @require_safe
@@ -42,14 +31,6 @@ def target(request, programme, code):
         "relations": _relations(row, programme),
     }
     return render(request, "target/detail.html", context)
-
-
-def targets_of(programme):
-    return Target.objects.published().of(programme).select_related(*SHOWN_WITH).order_by("code")
-
-
-def targets_with_figures(programme):
-    return with_latest_figure(targets_of(programme), programme)
 
 
 def evaluations_of(programme):

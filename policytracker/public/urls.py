@@ -1,6 +1,18 @@
 from django.urls import path, register_converter
 
-from . import areas, directives, documents, glossary, home, indicators, industries, organisations, sources, targets
+from . import (
+    areas,
+    directives,
+    documents,
+    glossary,
+    home,
+    indicators,
+    industries,
+    organisations,
+    sources,
+    target_list,
+    targets,
+)
 
 
 class CodeConverter:
@@ -24,7 +36,7 @@ urlpatterns = [
     path("<slug:programme>/", home.programme, name="programme"),
     path("<slug:programme>/directives/", directives.directive_list, name="directive-list"),
     path("<slug:programme>/directives/<code:code>/", directives.directive, name="directive"),
-    path("<slug:programme>/targets/", targets.target_list, name="target-list"),
+    path("<slug:programme>/targets/", target_list.target_list, name="target-list"),
     path("<slug:programme>/targets/<code:code>/", targets.target, name="target"),
     path("<slug:programme>/indicators/", indicators.indicator_list, name="indicator-list"),
     path("<slug:programme>/indicators/<code:code>/", indicators.indicator, name="indicator"),
