@@ -8,6 +8,11 @@ from .published import ProgrammeRow
 class Evaluation(ProgrammeRow):
     """What an official body found, in its own word and scale; never mixed with our verdict."""
 
+    class Reading(models.TextChoices):
+        FAVOURABLE = "favourable", _("Favourable")
+        UNFAVOURABLE = "unfavourable", _("Unfavourable")
+        MIXED = "mixed", _("Mixed")
+
     target = models.ForeignKey(
         "Target", models.PROTECT, null=True, blank=True, verbose_name=_("target"), related_name="evaluations"
     )
@@ -18,6 +23,10 @@ class Evaluation(ProgrammeRow):
     word = bilingual(_("finding as issued"), blank=True)
     scale = bilingual(_("scale as issued"), blank=True)
     counts = bilingual(_("counts as issued"), blank=True)
+    reading = models.CharField(
+        _("our reading of the finding"), max_length=20, choices=Reading, blank=True,
+        help_text=_("How we read the word, to set it beside our verdict; the word itself stays as issued."),
+    )  # fmt: skip
     source = models.ForeignKey("Source", models.PROTECT, verbose_name=_("source"), related_name="evaluations")
     released_on = PartialDateField(_("released on"), blank=True)
 

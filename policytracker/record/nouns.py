@@ -165,7 +165,7 @@ NOUNS = (
     ),
     _noun(
         models.Evaluation,
-        "code target area scope* body* found_on word* scale* counts* source released_on",
+        "code target area scope* body* found_on word* scale* counts* reading source released_on",
         programme="programme",
         public=_PUBLISHED,
     ),
