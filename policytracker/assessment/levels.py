@@ -7,7 +7,7 @@ from .staleness import stale_since
 from .verdict import Reason, Standing, Verdict
 
 
-def judge_course(promise, course, today):
+def judge_course(promise, course, today, with_outlook):
     fault = _fault(promise, course)
     if fault:
         return _verdict(promise, course, course.latest, None, Standing.NOT_ASSESSABLE, reason=fault)
@@ -18,7 +18,8 @@ def judge_course(promise, course, today):
         standing = Standing.MET if promise.is_reached(deciding.value, course.target) else Standing.MISSED
         return _verdict(promise, course, judged, pace, standing, final=True)
     standing, reason = _standing_before_decision(promise, course, pace, today)
-    stale, outlook = stale_since(judged, today), _outlook(promise, course, today)
+    outlook = _outlook(promise, course, today) if with_outlook else None
+    stale = stale_since(judged, today)
     return _verdict(promise, course, judged, pace, standing, reason=reason, stale_since=stale, outlook=outlook)
 
 

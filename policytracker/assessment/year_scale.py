@@ -6,6 +6,7 @@ days.
 """
 
 import calendar
+from datetime import MAXYEAR, MINYEAR
 
 DAYS, LEAP_DAYS = 365, 366
 YEAR = DAYS * LEAP_DAYS
@@ -25,8 +26,9 @@ def year_at(parts):
 
 
 def years_later(day, years):
-    """The same day some years on; 29 February becomes 28 where it must."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28) if day.year + years <= 9999 else day.max
+    """The same day some years on or back; 29 February becomes 28 where it must, the calendar ends at its ends."""
+    year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return day.max if years > 0 else day.min
+    is_lost = day.month == 2 and day.day == 29 and not calendar.isleap(year)
+    return day.replace(year=year, day=28 if is_lost else day.day)

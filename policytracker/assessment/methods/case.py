@@ -53,12 +53,14 @@ def read_case(raw, required=REQUIRED):
 
 def _number(key, raw):
     """A Decimal with the digits that were written; what no double can hold is refused."""
+    if type(raw) is Decimal and -LARGEST_EXPONENT <= raw.adjusted() <= LARGEST_EXPONENT:
+        return raw
     if type(raw) not in (Decimal, int, float):
         raise CaseError(f"{key}: {raw!r} is not a number")
     value = raw if type(raw) is Decimal else Decimal(str(raw))
     if not value.is_finite() or (value and abs(value.adjusted()) > LARGEST_EXPONENT):
         raise CaseError(f"{key}: {raw} is not a finite number of a size that can be judged")
-    return value
+    return value or Decimal(0)
 
 
 def _year(key, raw):

@@ -15,7 +15,7 @@ def linear_pace(case):
     figures = [Figure(_year_end("series", year), value) for year, value in case.series]
     years = [case.assessed_year] if case.assessed_year is not None else [year for year, _ in case.series[-1:]]
     today = _year_end("assessed_year", max(years, default=case.base_year or dt.MINYEAR))
-    verdict = judge(_promise(case), figures, today)
+    verdict = judge(_promise(case), figures, today, with_outlook=False)
     return Outcome(str(verdict.standing), as_float(verdict.pace), working=_working(verdict))
 
 

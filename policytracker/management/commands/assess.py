@@ -1,4 +1,6 @@
+import gc
 import json
+from contextlib import contextmanager
 from decimal import Decimal
 
 from django.core.management.base import BaseCommand, CommandError
@@ -15,8 +17,19 @@ class Command(BaseCommand):
         parser.add_argument("file", help="a list of cases, or an object whose `cases` is one")
 
     def handle(self, *, file, **options):
-        outcomes = [json.dumps(outcome_of(case, place)) for place, case in enumerate(read_cases(file), 1)]
+        with no_search_for_garbage():
+            outcomes = [json.dumps(outcome_of(case, place)) for place, case in enumerate(read_cases(file), 1)]
         self.stdout.write("[\n" + ",\n".join(outcomes) + "\n]" if outcomes else "[]")
+
+
+@contextmanager
+def no_search_for_garbage():
+    """All that is read stays to the end: to search it for garbage again and again takes a fifth of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def read_cases(file):
