@@ -1,6 +1,6 @@
 """What the page of one directive shows, each part by one query."""
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,10 @@ from policytracker.models import (
     Prerequisite,
     ProgressReport,
     Responsibility,
-    Target,
 )
 from policytracker.record.nouns import BY_MODEL
-from policytracker.record.shown_figures import current_figures, newest_of_each
 
+from .directive_targets import targets_of_directive
 from .places import in_reading_order
 from .time_used import time_used
 from .timeline import timeline
@@ -67,16 +66,30 @@ def parts_of(row, today):
     return {
         "passages": in_reading_order(row.passages.filter(document__programme=programme)),
         "responsibilities": _by_role(named_units(programme).filter(directive=row)),
-        "industries": Industry.objects.published().of(programme).filter(directives=row),
-        "targets": _targets(row),
+        "targets": targets_of_directive(row, today),
         "timeline": timeline(milestones, today),
         "time_used": time_used(row, today),
         "prerequisites": [tie for tie in ties if tie.directive_id == row.pk],
         "waiting": [tie for tie in ties if tie.requires_id == row.pk],
         "reports": reports,
         "facts": Fact.objects.published().filter(directives=row, source__published=True).select_related("source"),
-        "indicators": Indicator.objects.published().of(programme).filter(directives=row),
+        **_industries_and_indicators(row),
     }
+
+
+def _industries_and_indicators(row):
+    """Only their codes and names: both lists by one query."""
+    found = {Industry: [], Indicator: []}
+    columns = ("code", "name_en", "name_zh_hans")
+    industries, indicators = (
+        model.objects.published().of(row.programme).filter(directives=row).order_by()
+        .values_list(Value(model.__name__), *columns)
+        for model in found
+    )  # fmt: skip
+    for model, *values in industries.union(indicators, all=True).order_by("code"):
+        kind = Industry if model == Industry.__name__ else Indicator
+        found[kind].append(kind(**dict(zip(columns, values, strict=True))))
+    return {"industries": found[Industry], "indicators": found[Indicator]}
 
 
 def _of(row, model, condition=None):
@@ -105,21 +118,3 @@ def _attach_evidence(reports, milestones):
         report.shown_evidence = [piece for piece in found if piece.report_id == report.pk]
     for milestone in milestones:
         milestone.shown_evidence = [piece for piece in found if piece.milestone_id == milestone.pk]
-
-
-def _targets(row):
-    """The targets of a directive, each with the newest figure of its indicator in its area."""
-    rows = Target.objects.published().of(row.programme).filter(directives=row)
-    targets = list(rows.select_related("indicator__unit", "unit", "area").order_by("due_on", "code"))
-    newest = _newest_figures(targets, row.programme)
-    for target in targets:
-        target.latest = newest.get((target.indicator_id, target.area_id))
-    return targets
-
-
-def _newest_figures(targets, programme):
-    rows = newest_of_each(current_figures(programme)).filter(
-        indicator__in={target.indicator_id for target in targets}, area__in={target.area_id for target in targets}
-    )
-    rows = rows.select_related("indicator__unit", "unit", "source")
-    return {(figure.indicator_id, figure.area_id): figure for figure in rows}

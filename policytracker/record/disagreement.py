@@ -1,0 +1,107 @@
+"""Where what was said does not agree with what the figures say: both are named with their dates, never merged."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from policytracker.models import DeliveryStatus, Directive, Evaluation, Standing, Target
+
+from .nouns import BY_MODEL
+
+ADVANCING = (DeliveryStatus.UNDER_WAY, DeliveryStatus.COMPLETED, DeliveryStatus.CONTINUING)
+STALLED = (DeliveryStatus.UNDER_WAY_WITH_PROBLEMS, DeliveryStatus.SUSPENDED, DeliveryStatus.DROPPED)
+FAILING = (Standing.Verdict.WELL_BEHIND, Standing.Verdict.MOVING_AWAY, Standing.Verdict.MISSED)
+SHORT = (Standing.Verdict.SLIGHTLY_BEHIND, *FAILING)
+SUCCEEDING = (Standing.Verdict.ON_TRACK, Standing.Verdict.ACHIEVED, Standing.Verdict.MET)
+AGAINST = {Evaluation.Reading.FAVOURABLE: SHORT, Evaluation.Reading.UNFAVOURABLE: SUCCEEDING}
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """``said`` of the directive by its report, or of the target by an official ``evaluation``.
+
+    ``standing`` is ours, by the figure of the period ``figure_of``; days and periods are ISO text.
+    """
+
+    said_on: dt.date | str
+    standing: str
+    figure_of: str
+    directive: Directive | None = None
+    evaluation: Evaluation | None = None
+
+
+def standings_against_report(status, standings):
+    """Those of a directive's targets' standings that its reported status disagrees with.
+
+    Work that goes well disagrees with each target that fails; work that has stalled, with its targets
+    only where all of them succeed.
+    """
+    if status in ADVANCING:
+        return [standing for standing in standings if standing in FAILING]
+    all_succeed = all(standing in SUCCEEDING for standing in standings)
+    return list(standings) if status in STALLED and all_succeed else []
+
+
+def is_against_finding(reading, standing):
+    return standing in AGAINST.get(reading, ())
+
+
+def with_report_at_odds(directives, today):
+    """Each directive with ``report_at_odds``: does its report disagree with how its targets stand on a day?"""
+    return directives.annotate(report_at_odds=_report_at_odds(today))
+
+
+def directives_at_odds(directives, today):
+    """Those whose report, or an official finding on one of their targets, disagrees with the figures."""
+    targets = _targets(today).filter(_finding_at_odds(), directives=OuterRef("pk"))
+    return directives.filter(_report_at_odds(today) | Exists(targets))
+
+
+def targets_at_odds(targets, today):
+    """The published targets of a set on which a finding or a directive's report disagrees with the figures."""
+    directives = Directive.objects.published().filter(targets=OuterRef("pk"))
+    stalled = directives.filter(_report_at_odds(today), latest_status__in=STALLED)
+    advancing = Q(standing__in=FAILING) & Exists(directives.filter(latest_status__in=ADVANCING))
+    found = _targets(today).filter(_finding_at_odds() | advancing | Exists(stalled))
+    return targets.filter(pk__in=found.values("pk"))
+
+
+def disagreements_on(verdict, evaluations, directives):
+    """All that was said of a target or its work and disagrees with its verdict.
+
+    The directives are marked by ``with_report_at_odds``.
+    """
+    standing = Standing.Verdict(verdict.standing.value)
+    by_figures = {"standing": standing.label, "figure_of": verdict.latest.ref.time if verdict.latest else ""}
+    return [
+        Disagreement(directive.latest_report_on, directive=directive, **by_figures)
+        for directive in directives
+        if directive.report_at_odds and (directive.latest_status in STALLED or standing in FAILING)
+    ] + [
+        Disagreement(evaluation.found_on, evaluation=evaluation, **by_figures)
+        for evaluation in evaluations
+        if is_against_finding(evaluation.reading, standing)
+    ]
+
+
+def _targets(today):
+    return Target.objects.published().with_standing(today)
+
+
+def _report_at_odds(today):
+    """A condition on directives: the one of ``standings_against_report``, for the database."""
+    targets = _targets(today).filter(directives=OuterRef("pk"))
+    unlike = targets.exclude(standing__in=SUCCEEDING)
+    return Q(latest_status__in=ADVANCING) & Exists(targets.filter(standing__in=FAILING)) | Q(
+        latest_status__in=STALLED
+    ) & Exists(targets) & ~Exists(unlike)
+
+
+def _finding_at_odds():
+    """A condition on targets with a standing: the one of ``is_against_finding``, for the database."""
+    findings = Evaluation.objects.filter(BY_MODEL[Evaluation].public, target=OuterRef("pk"))
+    condition = Q()
+    for reading, standings in AGAINST.items():
+        condition |= Q(standing__in=standings) & Exists(findings.filter(reading=reading))
+    return condition
