@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from policytracker.models import Target
 from policytracker.record.shown_figures import with_latest_figure
+from policytracker.record.standing_counts import standing_counts
 from policytracker.record.target_filter import TargetFilter
 
 from .chips import filter_panel
@@ -16,8 +17,14 @@ SHOWN_WITH = ("area", "document", "indicator__unit", "unit")
 @require_safe
 def target_list(request, programme):
     programme = find_programme(programme)
-    filterset = TargetFilter(request.GET, targets_with_figures(programme), programme=programme)
-    context = {"programme": programme, "section": "targets", "panel": filter_panel(request, filterset)}
+    today = timezone.localdate()
+    filterset = TargetFilter(request.GET, targets_with_figures(programme), programme=programme, today=today)
+    context = {
+        "programme": programme,
+        "section": "targets",
+        "panel": filter_panel(request, filterset),
+        "standings": standing_counts(Target.objects.published().of(programme), today),
+    }
     return render_list(request, "target/list.html", filterset, context)
 
 

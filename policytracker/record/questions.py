@@ -1,10 +1,15 @@
 """The kinds of question that the filters of several lists ask."""
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from translated_fields import to_attribute
 
 from policytracker.models import Industry
+
+LANGUAGES = ("en", "zh-hans")
 
 
 def choice(label, **options):
@@ -26,6 +31,24 @@ def words_in(*columns, label):
 def named(rows, name="name"):
     """Rows as choices: their code and name."""
     return [(row.code, getattr(row, name)) for row in rows.order_by("code")]
+
+
+def named_together(**sets):
+    """Rows of several nouns as choices, by one query: each set is of rows and the name of their name."""
+    parts = [
+        rows.order_by().values_list(Value(key), "code", _in_reader_language(name)) for key, (rows, name) in sets.items()
+    ]
+    choices = {key: [] for key in sets}
+    for key, *choice in sorted(parts[0].union(*parts[1:], all=True)):
+        choices[key].append(tuple(choice))
+    return choices
+
+
+def _in_reader_language(name):
+    """As the models read it: the reader's language, or the other where a source gave only one."""
+    own = get_language() or LANGUAGES[0]
+    languages = sorted(LANGUAGES, key=lambda language: language != own)
+    return Coalesce(*(NullIf(to_attribute(name, language), Value("")) for language in languages), Value(""))
 
 
 def industries_of(programme):

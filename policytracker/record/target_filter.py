@@ -5,10 +5,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import Area, Directive, Document, Indicator, Target, Track
+from policytracker.models import Area, Directive, Document, Indicator, Standing, Target, Track
 
-from .questions import choice, industries_of, named, within_industry, words_in
+from .questions import choice, industries_of, named_together, within_industry, words_in
 from .shown_figures import current_figures
+from .standing_counts import REASONS, because
 
 GAPS = {
     "no_date": _("No date set"),
@@ -31,14 +32,16 @@ def in_gap(targets, gap, programme):
 
 
 class TargetFilter(django_filters.FilterSet):
-    """``queryset`` holds targets of one programme."""
+    """``queryset`` holds targets of one programme; ``today`` tells how they stand."""
 
-    first = ("q", "area", "indicator", "gap")
+    first = ("q", "standing", "area", "indicator")
 
     q = words_in(
         "code", "statement_en", "statement_zh_hans", "indicator__name_en", "indicator__name_zh_hans",
         label=_("Words in the code, statement or indicator"),
     )  # fmt: skip
+    standing = choice(_("Standing"), method="of_standing", choices=Standing.Verdict.choices)
+    reason = choice(_("Why it cannot be judged"), method="of_reason", choices=list(REASONS.items()))
     area = choice(_("Area"), field_name="area__code")
     indicator = choice(_("Indicator"), field_name="indicator__code")
     gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
@@ -57,13 +60,21 @@ class TargetFilter(django_filters.FilterSet):
 
     class Meta:
         model = Target
-        fields = ["q", "area", "indicator", "gap", "industry", "document", "kind", "binding", "track", "due"]
+        fields = ["q", "standing", "reason", "area", "indicator", "gap", "industry", "document", "kind", "binding",
+                  "track", "due"]  # fmt: skip
 
-    def __init__(self, data=None, queryset=None, *, programme, **options):
+    def __init__(self, data=None, queryset=None, *, programme, today, **options):
         super().__init__(data, queryset, **options)
         self.programme = programme
+        self.today = today
         for name, choices in _choices_of(programme).items():
             self.filters[name].extra["choices"] = choices
+
+    def of_standing(self, rows, name, standing):
+        return rows.with_standing(self.today).filter(standing=standing)
+
+    def of_reason(self, rows, name, reason):
+        return because(rows.with_standing(self.today), reason)
 
     def of_gap(self, rows, name, gap):
         return in_gap(rows, gap, self.programme)
@@ -81,10 +92,11 @@ class TargetFilter(django_filters.FilterSet):
 
 
 def _choices_of(programme):
-    return {
-        "area": named(Area.objects.published().of(programme)),
-        "indicator": named(Indicator.objects.published().of(programme)),
-        "industry": industries_of(programme),
-        "document": named(Document.objects.published().of(programme), "title"),
-        "track": [(track.code, track.name) for track in Track.objects.filter(programme=programme)],
-    }
+    choices = named_together(
+        area=(Area.objects.published().of(programme), "name"),
+        indicator=(Indicator.objects.published().of(programme), "name"),
+        document=(Document.objects.published().of(programme), "title"),
+    )
+    choices["industry"] = industries_of(programme)
+    choices["track"] = [(track.code, track.name) for track in Track.objects.filter(programme=programme)]
+    return choices

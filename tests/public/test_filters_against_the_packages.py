@@ -11,6 +11,7 @@ from policytracker.models import Directive, Document, Target
 from policytracker.record.directive_filter import DirectiveFilter
 from policytracker.record.document_filter import DocumentFilter
 from policytracker.record.target_filter import TargetFilter
+from tests.package_verdicts import verdicts_on
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,7 @@ def directive_answers(package):
 
 def target_answers(package):
     directives, indicators = package.by_code("directives"), package.by_code("indicators")
+    verdicts = verdicts_on(package, TODAY)
 
     def served(row):
         return [directives[code] for code in split(row["directives"])]
@@ -123,7 +125,14 @@ def target_answers(package):
         indicator = indicators.get(row["indicator"], {})
         return row | {name: indicator.get(name, "") for name in ("name_en", "name_zh_hans")}
 
+    def reason(row):
+        verdict = verdicts[row["code"]]
+        is_open = verdict.standing == "awaiting_figure" and not verdict.reason
+        return "not_the_deciding_one" if is_open else verdict.reason
+
     return {
+        "standing": lambda row, value: verdicts[row["code"]].standing == value,
+        "reason": lambda row, value: reason(row) == value,
         "q": lambda row, value: holds(
             named(row), value, "code", "statement_en", "statement_zh_hans", "name_en", "name_zh_hans"
         ),
@@ -157,7 +166,8 @@ YEARS = ("2016", "2024", "2025", "2029", "2030", "2059", "2060")
 LISTS = {
     "directives": (Directive, lambda data, rows, programme: DirectiveFilter(
         data, rows, programme=programme, today=TODAY), directive_answers),
-    "targets": (Target, lambda data, rows, programme: TargetFilter(data, rows, programme=programme), target_answers),
+    "targets": (Target, lambda data, rows, programme: TargetFilter(
+        data, rows, programme=programme, today=TODAY), target_answers),
     "documents": (Document, lambda data, rows, programme: DocumentFilter(
         data, rows, programme=programme), document_answers),
 }  # fmt: skip
