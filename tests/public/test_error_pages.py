@@ -41,3 +41,12 @@ def test_a_draft_programme_is_neither_named_nor_offered(client):
 def test_a_code_with_markup_is_shown_as_text(client):
     builders.make_programme(slug="green")
     assert "<script>" not in not_found(client, "/en/green/directives/%3Cscript%3E/")
+
+
+def test_a_fault_of_ours_is_told_in_both_languages(client, monkeypatch):
+    monkeypatch.setattr("policytracker.public.home.render", None)
+    client.raise_request_exception = False
+    response = client.get("/en/")
+    page = response.content.decode()
+    assert response.status_code == 500
+    assert ("Something went wrong here" in page, "故障出在本站" in page) == (True, True)
