@@ -2,6 +2,7 @@
 
 import pytest
 
+from policytracker.assessment.methods.case import CaseError
 from policytracker.assessment.methods.registry import assess
 
 
@@ -80,6 +81,12 @@ def test_an_aggregate_is_achieved_only_if_all_assessed_members_are():
 
     achieved, unknown, other = "target_achieved", "not_available", "substantial_progress"
     assert [status(achieved, unknown), status(achieved, other), status(unknown)] == [achieved, other, unknown]
+
+
+def test_each_member_of_an_aggregate_has_a_score_and_a_status():
+    raw = {"id": "x", "method": f"{GROWTH}_aggregate", "member_scores": [5], "member_statuses": []}
+    with pytest.raises(CaseError, match="not of one length"):
+        assess(raw)
 
 
 @pytest.mark.parametrize(
