@@ -17,7 +17,7 @@ def aggregate(case):
     pairs = zip(case.member_scores, case.member_statuses, strict=True)
     assessed = [status for member, status in pairs if member is not None]
     working = f"mean score of {len(assessed)} assessed of {len(case.member_statuses)} members"
-    if all(status == "target_achieved" for status in assessed):
+    if assessed and all(status == "target_achieved" for status in assessed):
         return Outcome("target_achieved", score=score, working=working)
     status = next((word for least, word in BANDS if score >= least), "deterioration")
     return Outcome(status, score=score, working=working)
