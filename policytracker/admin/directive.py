@@ -1,10 +1,16 @@
 from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext as told
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Directive, ProgressReport
+from policytracker.record.disagreement import with_report_at_odds
+from policytracker.record.pace_faults import with_ahead
 
 from .columns import both, rows_of, shown
+from .directive_disagreement import DirectiveDisagreement
 from .directive_gaps import DirectiveGaps
+from .directive_warnings import DirectiveWarnings
 from .history_admin import HistoryAdmin
 from .milestone import MilestoneInline
 from .prerequisite import PrerequisiteInline
@@ -13,8 +19,13 @@ from .responsibility import ResponsibilityInline
 
 @admin.register(Directive)
 class DirectiveAdmin(HistoryAdmin):
-    list_display = ["code", shown("title", _("title")), "due_on", "latest_status", "published", "kind", "track"]
-    list_filter = ["programme", "published", DirectiveGaps, "latest_status", "kind", "reportable", "track"]
+    list_display = [
+        "code", shown("title", _("title")), "due_on", "latest_status", "warnings", "published", "kind", "track",
+    ]  # fmt: skip
+    list_filter = [
+        "programme", "published", DirectiveGaps, DirectiveDisagreement, DirectiveWarnings, "latest_status", "kind",
+        "reportable", "track",
+    ]  # fmt: skip
     list_select_related = ["track"]
     date_hierarchy = "due_on"
     search_fields = ["code", *both("title"), *both("statement")]
@@ -41,3 +52,11 @@ class DirectiveAdmin(HistoryAdmin):
         (_("Publication"), {"fields": ["published"]}),
     ]
     inlines = [ResponsibilityInline, PrerequisiteInline, MilestoneInline]
+
+    def get_queryset(self, request):
+        return with_ahead(with_report_at_odds(super().get_queryset(request), timezone.localdate()))
+
+    @admin.display(description=_("warnings"))
+    def warnings(self, row):
+        found = [(row.report_at_odds, told("The figures disagree")), (row.ahead, told("Ahead of what must be first"))]
+        return "; ".join(words for holds, words in found if holds)

@@ -1,5 +1,8 @@
 from django.contrib.admin import AdminSite
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+
+from .pace_warnings import may_see_warnings, pace_warnings
 
 # The order of work, not of the alphabet; what stands in no group comes last.
 GROUPS = {
@@ -17,6 +20,14 @@ class TrackerAdminSite(AdminSite):
     site_title = _("Policy tracker")
     index_title = _("What staff keep")
     empty_value_display = "–"
+
+    def get_urls(self):
+        warnings = path("warnings/", self.admin_view(pace_warnings), {"site": self}, name="warnings")
+        return [warnings, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        may_see = {"may_see_warnings": may_see_warnings(request.user)}
+        return super().index(request, may_see | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

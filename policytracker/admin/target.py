@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Target
@@ -6,15 +7,18 @@ from policytracker.models import Target
 from .columns import both, number, shown
 from .history_admin import HistoryAdmin
 from .interim_point import InterimPointInline
+from .target_warnings import TargetWarnings
 
 
 @admin.register(Target)
 class TargetAdmin(HistoryAdmin):
     list_display = [
-        "code", shown("statement", _("statement")), number("value", _("target value")), "due_on", "published",
-        "indicator", "area", "kind",
+        "code", shown("statement", _("statement")), number("value", _("target value")), "due_on", "standing",
+        "published", "indicator", "area", "kind",
     ]  # fmt: skip
-    list_filter = ["programme", "published", "kind", "binding", ("due_on", admin.EmptyFieldListFilter)]
+    list_filter = [
+        "programme", "published", TargetWarnings, "kind", "binding", ("due_on", admin.EmptyFieldListFilter),
+    ]  # fmt: skip
     list_select_related = ["indicator", "area"]
     date_hierarchy = "due_on"
     search_fields = ["code", *both("statement"), "indicator__code", *both("indicator__name")]
@@ -37,3 +41,11 @@ class TargetAdmin(HistoryAdmin):
         (_("Publication"), {"fields": ["published"]}),
     ]
     inlines = [InterimPointInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_standing(timezone.localdate())
+
+    @admin.display(description=_("standing"), ordering="standing")
+    def standing(self, row):
+        """A draft has none."""
+        return row.standing_label if row.published else None

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Responsibility
 from policytracker.record.directive_filter import DirectiveFilter
+from policytracker.record.disagreement import with_report_at_odds
 
 from . import directive_page
 from .chips import filter_panel
@@ -35,4 +36,4 @@ def listed(programme, today):
     leads = named_units(programme).filter(role=Responsibility.Role.LEAD)
     rows = Directive.objects.published().of(programme).select_related("track", "addressed_to")
     rows = rows.prefetch_related(Prefetch("responsibilities", leads, to_attr="leads"))
-    return marked_late(rows, today).order_by("-reportable", "track__order", "code")
+    return with_report_at_odds(marked_late(rows, today), today).order_by("-reportable", "track__order", "code")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import DeliveryStatus, Directive, Document, Instrument, Organisation, Track
 
+from .disagreement import directives_at_odds
 from .questions import choice, industries_of, named, within_industry, words_in
 
 # Gaps of delivery are gaps of what can be delivered: a principle without a date lacks nothing.
@@ -44,6 +45,9 @@ class DirectiveFilter(django_filters.FilterSet):
         _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
     )
     gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
+    disagreement = choice(
+        _("Disagreement"), method="of_disagreement", choices=[("yes", _("Report or finding against figures"))]
+    )
     industry = choice(_("Industry"), method="of_industry")
     organisation = choice(_("Organisation"), method="of_organisation")
     document = choice(_("Document"), method="of_document")
@@ -56,8 +60,8 @@ class DirectiveFilter(django_filters.FilterSet):
 
     class Meta:
         model = Directive
-        fields = ["q", "track", "status", "gap", "industry", "organisation", "document", "kind", "reportable",
-                  "instrument", "hand"]  # fmt: skip
+        fields = ["q", "track", "status", "gap", "disagreement", "industry", "organisation", "document", "kind",
+                  "reportable", "instrument", "hand"]  # fmt: skip
 
     def __init__(self, data=None, queryset=None, *, programme, today, **options):
         super().__init__(data, queryset, **options)
@@ -71,6 +75,9 @@ class DirectiveFilter(django_filters.FilterSet):
 
     def of_gap(self, rows, name, gap):
         return in_gap(rows, gap, self.today)
+
+    def of_disagreement(self, rows, name, value):
+        return directives_at_odds(rows, self.today)
 
     def of_industry(self, rows, name, code):
         return rows.filter(_any_of(industries__in=within_industry(code, self.programme)))

@@ -1,0 +1,56 @@
+"""How a target differs from the one that it replaces, and whether a later document moved it."""
+
+from django.utils.translation import gettext as _
+
+from policytracker.models import Target
+
+from .columns import plain
+from .verdicts import promise_of
+
+
+def is_without_document(target):
+    """A target moves only with a document later than that of the target which it replaces."""
+    new, old = target.document, target.supersedes.document
+    if new is None:
+        return True
+    return old is not None and (new.pk == old.pk or _is_earlier(new.dated, old.dated))
+
+
+def _is_earlier(one, other):
+    """Of two dates as precise as they are given; where the less precise leaves it open, no."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def move_of(target):
+    """A sentence: tightened or weakened, postponed or brought forward, by how much."""
+    old = target.supersedes
+    parts = [*_of_value(old, target), *_of_time(old, target)] or [_("otherwise changed")]
+    return _("It replaces %(code)s: %(moves)s.") % {"code": old.code, "moves": "; ".join(parts)}
+
+
+def _of_value(old, new):
+    if None in (old.value, new.value) or old.indicator_id != new.indicator_id or old.value == new.value:
+        return
+    tighter = _wanted(new) * (new.value - old.value) > 0
+    told = _("tightened from %(old)s to %(new)s") if tighter else _("weakened from %(old)s to %(new)s")
+    yield told % {"old": in_unit(old.value, old), "new": in_unit(new.value, new)}
+
+
+def _wanted(target):
+    """+1 where a higher value asks for more: a cut in per cent does, whichever way its indicator goes."""
+    return 1 if target.kind == Target.Kind.REDUCTION else promise_of(target).sign
+
+
+def _of_time(old, new):
+    if None in (old.due_on, new.due_on) or old.due_on == new.due_on:
+        return
+    later = new.due_on > old.due_on
+    told = _("postponed from %(old)s to %(new)s") if later else _("brought forward from %(old)s to %(new)s")
+    yield told % {"old": old.time, "new": new.time}
+
+
+def in_unit(value, target):
+    """As it was recorded: the Chinese symbol may stand for a multiple."""
+    symbol = target.shown_unit.symbol_en if target.shown_unit else ""
+    return f"{plain(value)} {symbol}".strip()
