@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from policytracker.models import Evidence, ProgressReport
+from policytracker.models import Evidence, Observation, ProgressReport
 from policytracker.models.fields import PeriodEndField
+from policytracker.models.observation import TOLD_TWICE
 from policytracker.record.columns import canonical
 from policytracker.record.nouns import BY_MODEL, NOUNS
 
@@ -36,6 +37,7 @@ class Builder:
                 self._check_constraints(noun)
                 self._check_loops(noun)
             self._check_symmetry()
+            self._check_told_once()
             self._check_one_programme()
         return self.instances
 
@@ -116,6 +118,17 @@ class Builder:
                     passed.add(code)
                 if code:
                     self._tell(noun, row, column.name, _("Following this column leads in a circle. Break it."))
+
+    def _check_told_once(self):
+        """One source gives one figure of a time; a later one of it names the one that it replaces."""
+        noun, told = BY_MODEL[Observation], {}
+        instances = self.instances[noun.name]
+        replaced = {instance.supersedes_id for instance in instances.values()}
+        for code, instance in instances.items():
+            if instance.pk not in replaced:
+                first = told.setdefault(tuple(instance.told_by.values()), code)
+                if first != code:
+                    self._tell(noun, self.rows[noun.name, code], "supersedes", TOLD_TWICE % {"code": first})
 
     def _check_one_programme(self):
         if len(self.instances["programme"]) != 1:

@@ -1,8 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .fields import PartialDateField, PeriodEndField, PeriodField, bilingual, code, figure
 from .published import Published, PublishedQuerySet
+from .unit import measures_otherwise
 from .vocabulary import Qualifier
 
 
@@ -61,6 +63,28 @@ class Observation(Published):
     def __str__(self):
         return self.code
 
+    def clean(self):
+        indicator = self.indicator if self.indicator_id else None
+        if measures_otherwise(self.unit, indicator) and not self.note:
+            raise ValidationError({"unit": UNIT_NEEDS_A_NOTE}, code="unit")
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        told = Observation.objects.published().current().filter(**self.told_by)
+        others = [row for row in told.exclude(pk=self.pk) if row.pk != self.supersedes_id]
+        if others:
+            raise ValidationError({"supersedes": TOLD_TWICE % {"code": others[0].code}}, code="told_twice")
+
+    @property
+    def told_by(self):
+        """What one source tells one figure of."""
+        names = ("indicator_id", "area_id", "time", "source_id")
+        return {name: getattr(self, name) for name in names}
+
     @property
     def shown_unit(self):
         return self.unit or self.indicator.unit
+
+
+UNIT_NEEDS_A_NOTE = _("This unit is not the indicator's: say in the note why the figure is kept in it.")
+TOLD_TWICE = _("The same source gave %(code)s for this indicator, area and time: name it as the figure replaced.")

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from .fields import DueDayField, PartialDateField, PeriodEndField, PeriodField, bilingual, figure
 from .published import ProgrammeRow, ProgrammeRowQuerySet
 from .standing import Standing
+from .unit import measures_otherwise
 from .vocabulary import Qualifier
 
 
@@ -154,6 +155,8 @@ class Target(ProgrammeRow):
     def clean(self):
         if self.is_on_the_wrong_side():
             raise ValidationError({"value": WRONG_SIDE}, code="wrong_side")
+        if self.kind != self.Kind.REDUCTION and measures_otherwise(self.unit, self.indicator):
+            raise ValidationError({"unit": UNIT_DOES_NOT_FIT}, code="unit")
 
     def is_on_the_wrong_side(self):
         """Does the target lie behind its base, seen in the direction of the indicator?"""
@@ -162,7 +165,9 @@ class Target(ProgrammeRow):
         if self.indicator is None or self.base_value is None:
             return False
         sign = self.indicator.Direction(self.indicator.direction).sign
-        return sign * (self.value - self.base_value) < 0
+        # A cut in per cent is taken from the base, except where the indicator is itself the cut.
+        is_cut = self.kind == self.Kind.REDUCTION and not self.indicator.base_time
+        return sign * (-self.value * self.base_value if is_cut else self.value - self.base_value) < 0
 
     @property
     def standing_label(self):
@@ -179,6 +184,9 @@ class Target(ProgrammeRow):
 
 
 WRONG_SIDE = _("The target lies on the wrong side of its base for this indicator: check both values, or the direction.")
+UNIT_DOES_NOT_FIT = _(
+    "This unit measures something else than the indicator does: empty it, or choose another indicator."
+)
 
 
 class InterimPoint(models.Model):

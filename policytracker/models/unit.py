@@ -31,3 +31,8 @@ class Unit(models.Model):
 
     def __str__(self):
         return self.symbol
+
+
+def measures_otherwise(unit, indicator):
+    """Is a row's own unit another than its indicator's, by the symbol that both are written with in Chinese?"""
+    return unit is not None and indicator is not None and unit.symbol_zh_hans != indicator.unit.symbol_zh_hans
