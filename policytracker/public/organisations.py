@@ -1,5 +1,7 @@
 """Organisations: who is responsible for what, and by which document."""
 
+from collections import Counter
+
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When
 from django.shortcuts import render
 from django.utils import timezone
@@ -66,6 +68,7 @@ def _with_counts(rows, programme):
     counts = {(unit, role): number for unit, role, number in found.annotate(Count("directive", distinct=True))}
     addressed = Directive.objects.published().of(programme).exclude(addressed_to=None).order_by()
     named = dict(addressed.values_list("addressed_to").annotate(Count("pk")))
+    issued = _documents_issued(programme)
     kinds = list(KINDS)
     rows = sorted(rows, key=lambda row: (kinds.index(row.kind), row.code))
     for row in rows:
@@ -73,7 +76,16 @@ def _with_counts(rows, programme):
         row.responsible = counts.get((row.pk, ROLES.RESPONSIBLE), 0)
         row.supporting = counts.get((row.pk, ROLES.COOPERATING), 0)
         row.addressed = named.get(row.pk, 0)
+        row.issued = issued[row.pk]
     return rows
+
+
+def _documents_issued(programme):
+    """How many documents each organisation issued, alone or with others."""
+    documents = Document.objects.published().of(programme).order_by()
+    return Counter(documents.exclude(issuer=None).values_list("issuer", flat=True)) + Counter(
+        documents.exclude(joint_issuers=None).values_list("joint_issuers", flat=True)
+    )
 
 
 def _by_level(rows):

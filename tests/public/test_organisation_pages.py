@@ -169,3 +169,12 @@ def test_the_number_of_queries_does_not_grow(client, programme, office, address)
     with_one = queries()
     grow(20)
     assert queries() == with_one
+
+
+def test_documents_are_counted_for_each_that_issued_them_drafts_left_out(client, programme, office):
+    other = builders.make_organisation(programmes=[programme], code="OTHER", level="provincial")
+    builders.make_document(programme=programme, issuer=office, joint_issuers=[other])
+    builders.make_document(programme=programme, issuer=office)
+    builders.make_document(programme=programme, issuer=office, published=False)
+    ((_, _, units),) = page_of(client, "").context["levels"]
+    assert {unit.code: unit.issued for unit in units} == {"OFFICE": 2, "OTHER": 1}
