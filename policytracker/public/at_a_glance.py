@@ -11,11 +11,13 @@ from policytracker.models import (
     Evaluation,
     Fact,
     Milestone,
+    Standing,
     Target,
     Track,
 )
 from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
 from policytracker.record.shown_figures import current_figures
+from policytracker.record.standing_counts import standing_counts
 
 NEWEST_FIGURES = 8
 NEXT_MILESTONES = 8
@@ -39,6 +41,7 @@ class TrackCount:
     graded: int
     not_graded: int
     targets: int
+    standings: list
 
 
 def of_outer_programme(model):
@@ -47,7 +50,9 @@ def of_outer_programme(model):
 
 def parts_of(programme, today):
     directives = Directive.objects.published().of(programme)
-    tracks = _tracks(programme, directives)
+    targets = Target.objects.published().of(programme)
+    tracks = _tracks(programme, directives, targets.with_standing(today))
+    standings = standing_counts(targets, today)
     return {
         "today": today,
         "phases": programme.phases.all(),
@@ -55,7 +60,8 @@ def parts_of(programme, today):
         "other_tracks": tracks[2:],
         "graded": sum(track.graded for track in tracks),
         "not_graded": sum(track.not_graded for track in tracks),
-        "target_count": Target.objects.published().of(programme).count(),
+        "target_count": sum(count.number for count in standings),
+        "standings": standings,
         "gaps": _gaps(directives, today),
         "figures": _newest_figures(programme),
         "milestones": _next_milestones(programme, today),
@@ -64,25 +70,30 @@ def parts_of(programme, today):
     }
 
 
-def _tracks(programme, directives):
+def _tracks(programme, directives, targets):
     rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"))
     numbers = Counter({(track, reportable, status): number for track, reportable, status, number in rows})
-    # From the links: a join of all targets with all directives would grow with their product.
-    links = Target.directives.through.objects.filter(
-        target__published=True, target__programme=programme, directive__published=True
-    )
-    targets = dict(links.values_list("directive__track").annotate(Count("target", distinct=True)))
-    return [_track(track, numbers, targets) for track in Track.objects.filter(programme=programme)]
+    tied = targets.filter(directives__published=True).order_by().values_list("directives__track", "standing")
+    tied = Counter({(track, standing): number for track, standing, number in tied.annotate(Count("pk", distinct=True))})
+    return [_track(track, numbers, tied) for track in Track.objects.filter(programme=programme)]
 
 
-def _track(track, numbers, targets):
+def _track(track, numbers, tied):
     statuses, start = [], 0
     for status, word in [*DeliveryStatus.choices, ("", "")]:
         number = numbers[track.pk, True, status]
         if number or not status:
             statuses.append(StatusCount(status or NO_REPORT, status, word, number, start))
         start += number
-    return TrackCount(track, statuses, start, numbers[track.pk, False, ""], targets.get(track.pk, 0))
+    standings = [(value, label, tied[track.pk, value]) for value, label in Standing.Verdict.choices]
+    return TrackCount(
+        track=track,
+        statuses=statuses,
+        graded=start,
+        not_graded=numbers[track.pk, False, ""],
+        targets=sum(number for _value, _label, number in standings),
+        standings=[standing for standing in standings if standing[2]],
+    )
 
 
 def _gaps(directives, today):
