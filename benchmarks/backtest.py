@@ -41,6 +41,7 @@ def backtest(cases):
     return {
         "stretches": len({case for case, *_rest in stretches}),
         "five_years": [_count(stretches, standing, after) for standing in COUNTED for after in range(1, YEARS)],
+        "targets_fallen_due": len({target for target, *_rest in ended}),
         "fallen_due": [_count(ended, standing) for standing in COUNTED],
     }
 
@@ -60,7 +61,7 @@ def five_years_of(case):
 
 
 def fallen_due(cases):
-    """(case, None, standing, met): the targets as published, where another case of the series tells how it ended."""
+    """(target, None, standing, met): the targets as published, where another case of the series tells how it ended."""
     ends = {(_series_of(case), year): value for case in cases for year, value in case["series"]}
     for case in cases:
         end = ends.get((_series_of(case), case["target_year"]))
@@ -69,7 +70,7 @@ def fallen_due(cases):
             continue
         promise = promise_on(case, min(known), case["target_year"], Fraction(case["target"]))
         met = standing_in(promise, known | {case["target_year"]: Fraction(end)}, case["target_year"]) == Standing.MET
-        yield case["id"], None, standing_in(promise, known, max(known)), met
+        yield _series_of(case), None, standing_in(promise, known, max(known)), met
 
 
 def promise_on(case, base, due, value):
@@ -94,7 +95,7 @@ def _series_of(case):
 
 
 def _count(windows, standing, after=None):
-    ended = Counter(met for _case, passed, judged, met in windows if (passed, judged) == (after, standing))
+    ended = Counter(met for _name, passed, judged, met in windows if (passed, judged) == (after, standing))
     return {"standing": standing.value, "after": after, "windows": ended.total(), "met": ended[True]}
 
 

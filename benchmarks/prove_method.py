@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.backtest import ROOT, backtest, published_cases
 from policytracker.assessment.judging import judge
+from policytracker.assessment.methods.outcome import NOT_AVAILABLE
 from policytracker.assessment.methods.registry import assess
 from tests.assessment import worked
 from tests.assessment.spreadsheet import compared, compute
@@ -23,6 +24,14 @@ RESULTS = ROOT / "policytracker" / "public" / "method_results.json"
 # The numbers that may be published beside a word, where ours stands, and how near it must be: those of a report are
 # rounded.
 EXACT, ROUNDED = 1e-6, 0.005
+SAME_WORD = {
+    "achieved": "target_achieved",
+    "met": "target_achieved",
+    "on_track": "substantial_progress",
+    "slightly_behind": "moderate_progress",
+    "well_behind": "limited_progress",
+    "moving_away": "deterioration",
+}
 NUMBERS = {"expected_value": "value", "expected_completion": "value", "expected_score": "score"}
 
 
@@ -30,6 +39,7 @@ def fresh_results():
     cases = published_cases()
     return {
         "published": _by_method(cases),
+        "growth_and_line": _counted(same for case in cases if (same := says_the_same(case)) is not None),
         "worked_by_hand": _counted(_agrees_with_hand(row) for row in worked.rows()),
         "spreadsheet": _counted(not compared.differences(row) for row in compute.committed()),
         "backtest": backtest(cases),
@@ -57,6 +67,14 @@ def _is_near(ours, published, near):
     if ours is None or published is None:
         return ours is published
     return math.isclose(ours, published, rel_tol=near if near == EXACT else 0, abs_tol=near)
+
+
+def says_the_same(case):
+    """Do the growth ratio and the straight line agree on a German case? None where either says nothing."""
+    if not case["method"].startswith("destatis"):
+        return None
+    line, growth = (assess(case | {"method": method}).status for method in ("linear_pace", "statcan_opensdg_2_4"))
+    return None if line not in SAME_WORD or growth == NOT_AVAILABLE else SAME_WORD[line] == growth
 
 
 def _agrees_with_hand(row):
