@@ -80,23 +80,25 @@ def jumps_of(target, observations, today):
     """(figure, times the required pace) of each period in which a target was neared too fast to be believed."""
     promise = promise_of(target)
     if not _has_a_pace(promise):
-        return
+        return []
     with localcontext(EXACT):
         course = course_of(promise, as_figures(promise, observations), today)
-        base = course.base
-        if course.fault or base is None or promise.sign * (course.target - base.value) <= 0:
-            return
-        way, time = course.target - base.value, position(promise.due_day) - position(base.day)
-        if time <= 0:
-            return
-        day, value = base.day, base.value
-        for figure in course.figures:
-            if figure.last_day > base.day:
-                span = position(figure.last_day) - position(day)
-                times = ratio((figure.value - value) * time, way * span)
-                if times > LEAP:
-                    yield figure.ref, times
-                day, value = figure.last_day, figure.value
+        return list(_leaps(promise, course)) if course.base and not course.fault else []
+
+
+def _leaps(promise, course):
+    base = course.base
+    way, time = course.target - base.value, position(promise.due_day) - position(base.day)
+    if promise.sign * way <= 0 or time <= 0:
+        return
+    day, value = base.day, base.value
+    for figure in course.figures:
+        if figure.last_day > base.day:
+            span = position(figure.last_day) - position(day)
+            times = ratio((figure.value - value) * time, way * span)
+            if times > LEAP:
+                yield figure.ref, times
+            day, value = figure.last_day, figure.value
 
 
 def _has_a_pace(promise):

@@ -67,6 +67,23 @@ class Package:
             "stale": not closed and "" < reported < oldest,
         }[gap]
 
+    def is_at_odds(self, row, verdicts):
+        """Does what its report or an official body says disagree with the verdicts on its targets?"""
+        targets = [target["code"] for target in self.rows("targets") if row["code"] in split(target["directives"])]
+        standings = [verdicts[code].standing for code in targets]
+        status, _reported = self.status_of(row["code"])
+        if status in ("under_way", "completed", "continuing"):
+            by_report = any(standing in ("well_behind", "moving_away", "missed") for standing in standings)
+        else:
+            stalled = status in ("under_way_with_problems", "suspended", "dropped") and bool(standings)
+            by_report = stalled and all(standing in GOOD for standing in standings)
+        return by_report or any(
+            verdicts[finding["target"]].standing
+            in {"favourable": SHORT, "unfavourable": GOOD}.get(finding["reading"], ())
+            for finding in self.rows("evaluations")
+            if finding["target"] in targets
+        )
+
     def answers_for(self, row, organisation):
         duties = [duty["organisation"] for duty in self.rows("responsibilities") if duty["directive"] == row["code"]]
         return organisation in (*duties, row["addressed_to"])
@@ -86,6 +103,10 @@ class Package:
         }[gap]
 
 
+GOOD = ("on_track", "achieved", "met")
+SHORT = ("slightly_behind", "well_behind", "moving_away", "missed")
+
+
 def split(cell):
     return cell.split(";") if cell else []
 
@@ -97,6 +118,7 @@ def holds(row, words, *columns):
 def directive_answers(package):
     passages = package.by_code("passages")
     texts = ("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans")
+    verdicts = verdicts_on(package, TODAY)
     return {
         "q": lambda row, value: holds(row, value, *texts),
         "track": lambda row, value: row["track"] == value,
@@ -104,6 +126,7 @@ def directive_answers(package):
             row["reportable"] == "true" and (package.status_of(row["code"])[0] or "none") == value
         ),
         "gap": package.has_gap,
+        "disagreement": lambda row, value: package.is_at_odds(row, verdicts),
         "industry": lambda row, value: any(package.is_within(code, value) for code in split(row["industries"])),
         "organisation": package.answers_for,
         "document": lambda row, value: any(passages[code]["document"] == value for code in split(row["passages"])),
