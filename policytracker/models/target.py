@@ -158,6 +158,15 @@ class Target(ProgrammeRow):
         if self.kind != self.Kind.REDUCTION and measures_otherwise(self.unit, self.indicator):
             raise ValidationError({"unit": UNIT_DOES_NOT_FIT}, code="unit")
 
+    def validate_constraints(self, exclude=None):
+        """A form does not hold the days that follow from its periods: they are checked as they will be written."""
+        left_out = set(exclude or ())
+        for field in self._meta.concrete_fields:
+            if isinstance(field, PeriodEndField) and field.period not in left_out:
+                field.pre_save(self, False)
+                left_out.discard(field.name)
+        super().validate_constraints(left_out)
+
     def is_on_the_wrong_side(self):
         """Does the target lie behind its base, seen in the direction of the indicator?"""
         if self.kind not in (self.Kind.LEVEL, self.Kind.REDUCTION, self.Kind.RANGE) or self.value is None:

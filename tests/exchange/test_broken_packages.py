@@ -60,6 +60,11 @@ def refusal(package):
         ("areas.csv", "LAND", "parent", "PROV", "areas.csv:2:parent: Following this column leads in a circle."
          " Break it."),
         ("sources.csv", "SRC-1", "grade", "D", "sources.csv:2:grade: “D” is not one of its choices. Use: A, B, C."),
+        *[
+            ("targets.csv", "T-1", "value", value, f"targets.csv:2:value: “{value}” is not a plain decimal."
+             " Write it like 13.5, without commas or a unit.")
+            for value in ("NaN", "Infinity", "-inf", "1e3", "sNaN")
+        ],
         ("observations.csv", "OBS-1", "value", "1234567890.1", "observations.csv:2:value: Ensure that there are no"
          " more than 9 digits before the decimal point."),
     ],
@@ -68,6 +73,68 @@ def test_wrong_cell_is_told_with_its_place_and_what_would_be_right(package, file
     change_cell(package, file, code, column, value)
     lines = refusal(package)
     assert told in lines
+
+
+def test_one_source_gives_one_figure_of_a_time(package):
+    change_cell(package, "observations.csv", "OBS-2", "supersedes", "")
+    assert refusal(package) == [
+        "observations.csv:3:supersedes: The same source gave OBS-1 for this indicator, area and time: name it as the"
+        " figure replaced."
+    ]
+
+
+def test_two_figures_that_replace_the_same_one_are_told_twice(package):
+    add_line(package, "observations.csv", "OBS-3,IND-1,PROV,2024,20,exact,,,,false,SRC-1,,false,OBS-1,,")
+    assert refusal(package) == [
+        "observations.csv:4:supersedes: The same source gave OBS-2 for this indicator, area and time: name it as the"
+        " figure replaced."
+    ]
+
+
+def test_two_sources_may_stand_side_by_side(package):
+    add_line(package, "sources.csv", "SRC-2,Another,另一,Bureau,局,,direct,A,")
+    add_line(package, "observations.csv", "OBS-3,IND-1,PROV,2024,20,exact,,,,false,SRC-2,,false,,,")
+    load_package(package)
+    assert set(models.Observation.objects.current().values_list("code", flat=True)) == {"OBS-2", "OBS-3"}
+
+
+@pytest.mark.parametrize("kind", ["level", "cap"])
+def test_a_target_in_a_unit_of_another_kind_is_refused(package, kind):
+    add_line(package, "units.csv", "TWH,TWh,亿千瓦时,10")
+    change_cell(package, "targets.csv", "T-1", "unit", "TWH")
+    change_cell(package, "targets.csv", "T-1", "kind", kind)
+    assert refusal(package) == [
+        "targets.csv:2:unit: This unit measures something else than the indicator does: empty it, or choose another"
+        " indicator."
+    ]
+
+
+@pytest.mark.parametrize(("symbol", "kind"), [("%", "level"), ("%（降幅）", "reduction")])
+def test_a_unit_with_the_same_symbol_and_that_of_a_cut_are_taken(package, symbol, kind):
+    """The indicator of the package falls from 12.5 by 13 per cent."""
+    add_line(package, "units.csv", f"CUT,% off,{symbol},1")
+    for column, value in {"unit": "CUT", "kind": kind, "value": "13"}.items():
+        change_cell(package, "targets.csv", "T-1", column, value)
+    change_cell(package, "indicators.csv", "IND-1", "direction", "up" if kind == "level" else "down")
+    load_package(package)
+
+
+def test_a_figure_in_a_unit_of_another_kind_needs_a_note(package):
+    add_line(package, "units.csv", "TWH,TWh,亿千瓦时,10")
+    change_cell(package, "observations.csv", "OBS-1", "unit", "TWH")
+    assert refusal(package) == [
+        "observations.csv:2:unit: This unit is not the indicator's: say in the note why the figure is kept in it."
+    ]
+    change_cell(package, "observations.csv", "OBS-1", "note_zh_hans", "新闻稿给出的是电量。")
+    load_package(package)
+
+
+def test_a_cut_in_per_cent_is_not_held_against_a_base_in_units(package):
+    for column, value in {"kind": "reduction", "value": "13.5", "base_value": "0.52"}.items():
+        change_cell(package, "targets.csv", "T-1", column, value)
+    assert [line.split(":")[2] for line in refusal(package)] == ["value"]
+    change_cell(package, "indicators.csv", "IND-1", "direction", "down")
+    load_package(package)
 
 
 def test_every_problem_is_told_at_once(package):

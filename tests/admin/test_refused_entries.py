@@ -1,0 +1,96 @@
+"""What the form of a new entry refuses, and the sentence with which it does."""
+
+import pytest
+
+from policytracker.models import Observation
+from tests import builders
+
+from .registry import address, fields_of
+
+SOURCE_TOLD = "The same source gave OBS-1 for this indicator, area and time: name it as the figure replaced."
+NEEDS_A_NOTE = "This unit is not the indicator's: say in the note why the figure is kept in it."
+DOES_NOT_FIT = "This unit measures something else than the indicator does: empty it, or choose another indicator."
+WRONG_SIDE = "The target lies on the wrong side of its base for this indicator: check both values, or the direction."
+DUE_FIRST = "The target falls due before its base ends: change one of the two times."
+
+
+@pytest.fixture
+def figure(db):
+    """Published: 10 in 2024."""
+    return builders.make_observation(code="OBS-1", time="2024", value=10)
+
+
+def refused(staff, row, **values):
+    """What the form says against these values, by column; nothing where it takes them."""
+    page = address(type(row), "change", row.pk)
+    answer = staff.post(page, fields_of(staff.get(page)) | values)
+    return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
+
+
+def draft_figure(figure, **values):
+    place = {"indicator": figure.indicator, "area": figure.area, "source": figure.source, "time": "2024"}
+    return builders.make_observation(published=False, **place | values)
+
+
+def test_a_second_figure_of_one_source_is_refused(staff, figure):
+    assert refused(staff, draft_figure(figure)) == {"supersedes": [SOURCE_TOLD]}
+
+
+def test_a_figure_that_names_the_one_it_replaces_is_taken(staff, figure):
+    assert refused(staff, draft_figure(figure, supersedes=figure)) == {}
+
+
+def test_only_the_newest_of_a_chain_can_be_replaced(staff, figure):
+    draft = draft_figure(figure, supersedes=figure)
+    builders.make_observation(
+        code="OBS-2", indicator=figure.indicator, area=figure.area, source=figure.source, time="2024", supersedes=figure
+    )
+    assert refused(staff, draft) == {"supersedes": [SOURCE_TOLD.replace("OBS-1", "OBS-2")]}
+
+
+@pytest.mark.parametrize("other", ["source", "area", "indicator", "time"])
+def test_a_figure_of_another_source_area_indicator_or_time_is_taken(staff, figure, other):
+    value = "2025" if other == "time" else getattr(builders, f"make_{other}")()
+    assert refused(staff, draft_figure(figure, **{other: value})) == {}
+
+
+def test_a_draft_stands_in_nobodys_way(staff, figure):
+    Observation.objects.update(published=False)
+    assert refused(staff, draft_figure(figure)) == {}
+
+
+def test_a_figure_in_a_unit_of_another_kind_needs_a_note(staff, figure):
+    draft = draft_figure(figure, time="2023", unit=builders.make_unit(symbol_zh_hans="亿千瓦时"))
+    assert refused(staff, draft) == {"unit": [NEEDS_A_NOTE]}
+    assert refused(staff, draft, note_en="The press gave energy.") == {}
+
+
+def test_a_target_in_a_unit_of_another_kind_is_refused_unless_it_is_a_cut(staff):
+    draft = builders.make_target(published=False, unit=builders.make_unit(symbol_zh_hans="亿千瓦时"))
+    assert refused(staff, draft) == {"unit": [DOES_NOT_FIT]}
+    assert refused(staff, draft, kind="reduction") == {}
+
+
+@pytest.mark.parametrize(
+    ("direction", "values", "errors"),
+    [
+        ("up", {"value": "10"}, {"value": [WRONG_SIDE]}),
+        ("down", {"value": "30"}, {"value": [WRONG_SIDE]}),
+        ("up", {"value": "30"}, {}),
+        ("down", {"value": "30", "kind": "reduction"}, {}),
+        ("up", {"value": "30", "kind": "reduction"}, {"value": [WRONG_SIDE]}),
+        ("up", {"value": "30", "time": "2020"}, {"__all__": [DUE_FIRST]}),
+    ],
+)
+def test_a_target_that_its_base_rules_out_is_refused(staff, direction, values, errors):
+    draft = builders.make_target(
+        published=False, indicator=builders.make_indicator(direction=direction), base_time="2020", base_value=20
+    )
+    assert refused(staff, draft, **values) == errors
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN"])
+@pytest.mark.parametrize("make", [builders.make_target, builders.make_observation])
+def test_a_number_without_an_end_is_refused(staff, make, value):
+    draft = make(published=False)
+    assert refused(staff, draft, value=value) == {"value": ["Enter a number."]}
