@@ -1,11 +1,12 @@
 """Charts of the record: which figures and which target a picture shows, in the reader's words and units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from policytracker.assessment.times import first_day, last_day
+from policytracker.record.working import decimal_of
 from policytracker.templatetags.dates import written_out
 from policytracker.templatetags.figures import (
     by_when,
@@ -17,31 +18,35 @@ from policytracker.templatetags.figures import (
     target_figure,
 )
 
+from .amounts import estimate
+from .beside_verdict import is_possible
 from .charts import Picture, Point, draw
 from .charts.picture import breaks, runs
+from .verdict_sentence import standing_label
 
 
 @dataclass(frozen=True)
 class Chart:
     svg: str
-    summary: str
+    picture: Picture
     marks: list
 
+    @property
+    def summary(self):
+        return self.picture.summary
 
-def chart_of_target(target, figures, interim=()):
+
+def chart_of_target(working, figures, interim=()):
     """The chart of one target with its figures, or None where there is nothing to draw."""
+    target = working.target
     if target.indicator is None or not (target.indicator.published and target.area.published):
         return None
-    fits = target.unit_id in (None, target.indicator.unit_id)
-    return _chart(
-        "chart",
-        _title(target.indicator, target.area),
-        target.indicator,
-        figures,
-        base=_base(target) if fits else None,
-        interim=[_mark(target, point.ends_on, point.value) for point in interim] if fits else [],
-        target=target if fits else None,
-    )
+    title = _title(target.indicator, target.area)
+    if target.unit_id not in (None, target.indicator.unit_id):
+        return _chart("chart", title, target.indicator, figures)
+    points = {"interim": tuple(_mark(target, point.ends_on, point.value) for point in interim)}
+    points |= {"outlook": _outlook(working), **_ways(working), **_goal(target)}
+    return _chart("chart", title, target.indicator, figures, working=working, **points)
 
 
 def chart_of_area(indicator, area, figures):
@@ -49,21 +54,19 @@ def chart_of_area(indicator, area, figures):
     return _chart(f"chart-{area.code}", _title(indicator, area), indicator, figures)
 
 
-def _chart(name, title, indicator, figures, *, base=None, interim=(), target=None):
+def _chart(name, title, indicator, figures, *, working=None, **points):
     shown = [row for row in figures if row.replaced_by is None and row.unit_id in (None, indicator.unit_id)]
     picture = Picture(
         name=name,
         title=title,
-        summary=_summary(title, shown, target),
+        summary=_summary(title, shown, working),
         unit="" if indicator.measure == "index" else indicator.unit.symbol,
         number=number_text,
         observed=tuple(_observed(row) for row in shown),
-        interim=tuple(interim),
-        base=base,
-        **_goal(target),
+        **points,
     )
     svg = draw(picture)
-    return Chart(svg, picture.summary, _marks(picture)) if svg else None
+    return Chart(svg, picture, _marks(picture)) if svg else None
 
 
 def _title(indicator, area):
@@ -86,14 +89,25 @@ def _length(span):
     return str(round((last_day(span) - first_day(span)).days / 30))
 
 
-def _base(target):
-    """The base, where its time and value are known; a cut is nothing in the year that it is counted from."""
-    value = target.base_value
-    if value is None and target.kind == "reduction" and target.base_time == target.indicator.base_time:
-        value = Decimal(0)
-    if value is None or target.base_ends_on is None:
-        return None
-    return _mark(target, target.base_ends_on, value)
+def _ways(working):
+    """The base of the verdict, and where the line to the target starts: a cap runs level from the first figure."""
+    target, base = working.target, working.verdict.base
+    if target.kind == "cap" and target.value is not None and working.figures:
+        return {"start": _mark(target, working.figures[0].ends_on, target.value)}
+    if base is None or target.kind == "peak_by" or working.is_chained:
+        return {}
+    point = _mark(target, base.day, base.value)
+    return {"start": point} if working.verdict.base_is_first_figure else {"base": point}
+
+
+def _outlook(working):
+    """From the latest figure to what is expected when the target falls due."""
+    outlook, verdict = working.verdict.outlook, working.verdict
+    if outlook is None or working.is_chained or not is_possible(working):
+        return ()
+    expected = decimal_of(outlook.expected)
+    end = replace(_mark(working.target, verdict.due_day, expected), label=estimate(working, expected, with_unit=False))
+    return _mark(working.target, verdict.latest.last_day, verdict.latest.value), end
 
 
 def _mark(target, day, value):
@@ -102,7 +116,7 @@ def _mark(target, day, value):
 
 
 def _goal(target):
-    if target is None or target.due_on is None:
+    if target.due_on is None:
         return {}
     if target.value is None:
         return {"deadline": Point(day=target.due_on, value=Decimal(0), label=_label(target))}
@@ -116,7 +130,7 @@ def _label(target):
     return _("%(goal)s %(when)s") % {"goal": target_figure(target), "when": by_when(target)}
 
 
-def _summary(title, shown, target):
+def _summary(title, shown, working):
     """One sentence for those who do not see the picture."""
     words = {"title": title}
     if shown:
@@ -128,9 +142,13 @@ def _summary(title, shown, target):
         text = _("%(title)s: %(last)s in %(last_time)s") % words
     else:
         text = _("%(title)s: no figure yet") % words
-    if target is not None and target_figure(target):
-        words = {"text": text, "target": target_figure(target), "when": by_when(target) or _("no date set")}
-        text = _("%(text)s; target: %(target)s, %(when)s") % words
+    if working is not None and target_figure(working.target):
+        words = {"text": text, "target": target_figure(working.target)}
+        words |= {
+            "when": by_when(working.target) or _("no date set"),
+            "standing": standing_label(working.verdict).lower(),
+        }
+        text = _("%(text)s; target: %(target)s, %(when)s; our verdict: %(standing)s") % words
     return _("%(text)s.") % {"text": text}
 
 
@@ -142,7 +160,8 @@ def _marks(picture):
         ("base", picture.base, _("Base")),
         ("target", picture.target, _("Target")),
         ("interim", picture.interim, _("Point on the way")),
-        ("required", picture.path(), _("Line from base to target")),
+        ("required", picture.path(), _("Line to the target")),
+        ("outlook", picture.outlook, _("Outlook, no part of the verdict")),
         ("series-break", breaks(picture.observed), _("Break in the series")),
         ("gap", len(runs(picture.observed)) > 1, _("No line: no figure for the years between, or not comparable")),
     ]

@@ -1,52 +1,61 @@
-"""Targets: what is to be reached, by when, and the figures that tell how far it has come."""
+"""One target: what is to be reached, by when, how it stands, and the figures that tell."""
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from policytracker.models import Directive, Evaluation, InterimPoint
+from policytracker.models import Directive, Evaluation
 from policytracker.record.nouns import BY_MODEL
-from policytracker.record.shown_figures import figures_of
 
-from .figure_charts import chart_of_target
-from .figure_tables import in_order
-from .pages import find, find_programme
-from .target_list import SHOWN_WITH, targets_of
+from .beside_verdict import cautions_of, kept_of, next_point_of, outlook_of
+from .target_in_full import find_target
+from .target_list import targets_of
+from .verdict_sentence import sentence_of, standing_label
+from .working_rows import rows_of
 
 
 @require_safe
 def target(request, programme, code):
-    programme = find_programme(programme)
-    row = find(_in_full(targets_of(programme)), code=code)
-    figures = in_order(figures_of(programme).filter(indicator=row.indicator_id, area=row.area_id))
-    interim = list(BY_MODEL[InterimPoint].rows(programme).filter(target=row).order_by("ends_on"))
+    full = find_target(programme, code)
+    row, programme = full.target, full.programme
     context = {
         "programme": programme,
         "section": "targets",
         "target": row,
         "directives": Directive.objects.published().of(programme).filter(targets=row).order_by("code"),
-        "figures": figures,
-        "interim": interim,
-        "chart": chart_of_target(row, figures, interim),
+        "figures": full.figures,
+        "interim": full.interim,
+        "chart": full.chart,
         "evaluations": evaluations_of(programme).filter(target=row),
         "relations": _relations(row, programme),
+        "history": [(year_end, standing_label(year_end.verdict)) for year_end in full.history],
     }
-    return render(request, "target/detail.html", context)
+    return render(request, "target/detail.html", context | _judgement(full.working))
 
 
 def evaluations_of(programme):
     return BY_MODEL[Evaluation].rows(programme)
 
 
-def _in_full(targets):
-    others = ("base_source", "binding_source", "source", "passage__document", "parent", "supersedes")
-    return targets.select_related(*SHOWN_WITH, *others)
+def _judgement(working):
+    verdict = working.verdict
+    return {
+        "verdict": verdict,
+        "standing": {"verdict": verdict.standing, "label": standing_label(verdict), "stale_since": verdict.stale_since},
+        "sentence": sentence_of(working),
+        "working": rows_of(working),
+        "cautions": cautions_of(working),
+        "kept": kept_of(working),
+        "next_point": next_point_of(working),
+        "outlook": outlook_of(working),
+    }
 
 
 def _relations(row, programme):
     """The public targets tied to this one, by what they are to it."""
     others = targets_of(programme)
     return {
-        "see_also": others.filter(see_also=row),
+        "see_also": others.with_standing(timezone.localdate()).filter(see_also=row),
         "children": others.filter(parent=row),
         "superseded_by": others.filter(supersedes=row),
     }

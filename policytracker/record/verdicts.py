@@ -52,8 +52,17 @@ def as_figures(promise, observations):
     return [
         Figure(row.ends_on, row.value, row.provisional, row.series_break, row)
         for row in observations
-        if _is_comparable(row) and not _is_forecast(row) and not _falls_short_as_a_bound(row, promise)
+        if not why_left_out(row, promise)
     ]
+
+
+def why_left_out(row, promise):
+    """Why a promise cannot be judged by a figure: "not_comparable", "forecast", "bound"; empty if it can."""
+    if not _is_comparable(row):
+        return "not_comparable"
+    if _is_forecast(row):
+        return "forecast"
+    return "bound" if _falls_short_as_a_bound(row, promise) else ""
 
 
 def _is_comparable(row):

@@ -3,9 +3,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
+from policytracker.actions.standings import refresh_standings
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_june_2026")]
 
 
 @pytest.fixture
@@ -93,7 +94,8 @@ def test_marks_of_a_figure_are_said_in_words(client, target):
 def test_the_chart_tells_its_message_in_one_sentence(client, target):
     make_figure(target, time="2020", value=10)
     make_figure(target, time="2024", value=40)
-    summary = "An indicator, A province: 10% in 2020, 40% in 2024; target: 100%, by 2030."
+    figures = "An indicator, A province: 10% in 2020, 40% in 2024"
+    summary = f"{figures}; target: 100%, by 2030; our verdict: slightly behind."
     assert f'<desc id="chart-summary">{summary}</desc>' in html_of(client)
 
 
@@ -140,10 +142,16 @@ def test_findings_stand_as_issued_with_the_language_of_the_issue(client, program
 
 
 def test_targets_of_other_documents_stand_side_by_side(client, programme, target):
-    builders.make_target(code="T-2", programme=programme, value=42, see_also=[target])
+    make_figure(target, time="2020", value=10)
+    make_figure(target, time="2024", value=20)
+    series = {"indicator": target.indicator, "area": target.area}
+    builders.make_target(code="T-2", programme=programme, value=15, see_also=[target], **series)
+    refresh_standings(programme)
     words = words_of(client)
-    assert "Side by side" in words
-    assert "42% by 2030 T-2" in words
+    assert "Side by side These documents give different numbers or times." in words
+    assert "100% by 2030 Well behind T-1 this target" in words
+    assert "15% by 2030 Achieved T-2" in words
+    assert "Replaced by" not in words
 
 
 @pytest.mark.parametrize(

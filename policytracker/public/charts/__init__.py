@@ -2,5 +2,6 @@
 
 from .drawing import draw
 from .picture import Picture, Point
+from .standalone import STYLE_HASH, draw_alone
 
-__all__ = ["Picture", "Point", "draw"]
+__all__ = ["STYLE_HASH", "Picture", "Point", "draw", "draw_alone"]

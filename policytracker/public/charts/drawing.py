@@ -27,15 +27,18 @@ def draw(picture):
     """The chart as SVG, or nothing where there is no figure to show."""
     if not picture.observed and picture.base is None:
         return ""
-    axes = axes_of(picture)
-    parts = [_grid(axes, picture), _deadline(axes, picture), _required(axes, picture), _observed(axes, picture),
-             _marks(axes, picture), _labels(axes, picture)]  # fmt: skip
     return format_html(
         '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{name}-title {name}-summary">'
         '<title id="{name}-title">{title}</title><desc id="{name}-summary">{summary}</desc>{parts}</svg>',
-        w=WIDTH, h=HEIGHT, name=picture.name, title=picture.title, summary=picture.summary,
-        parts=mark_safe("".join(parts)),
+        w=WIDTH, h=HEIGHT, name=picture.name, title=picture.title, summary=picture.summary, parts=inside(picture),
     )  # fmt: skip
+
+
+def inside(picture):
+    """All that is drawn, without the sheet that it is drawn on."""
+    axes = axes_of(picture)
+    parts = (_grid, _deadline, _required, _outlook, _observed, _marks, _labels)
+    return mark_safe("".join(part(axes, picture) for part in parts))
 
 
 def axes_of(picture):
@@ -96,6 +99,10 @@ def _polyline(axes, name, points):
 def _required(axes, picture):
     path = picture.path()
     return _polyline(axes, "required", path) if path else ""
+
+
+def _outlook(axes, picture):
+    return _polyline(axes, "outlook", picture.outlook) if picture.outlook else ""
 
 
 def _observed(axes, picture):
@@ -166,7 +173,9 @@ def _labelled(picture):
     same = (first.day, first.value) == (last.day, last.value)
     if picture.target:
         high = picture.target.value if picture.target_high is None else picture.target_high
-        yield "target", replace(picture.target, value=high), _is_under(picture.target, last)
+        beside = [last, *picture.outlook[-1:]]
+        under = any(_is_under(picture.target, other) for other in beside)
+        yield "target", replace(picture.target, value=picture.target.value if under else high), under
     if picture.observed:
         yield "observed", last, _goes_below(picture, last)
     if not (picture.observed and same):
@@ -174,6 +183,9 @@ def _labelled(picture):
         yield "observed", first, ahead is not None and ahead.value > first.value
     for point in picture.interim:
         yield "target", point, False
+    if picture.outlook:
+        end = picture.outlook[-1]
+        yield "outlook", end, picture.target is not None and end.value < picture.target.value
 
 
 def _is_under(one, other):

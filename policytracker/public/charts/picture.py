@@ -28,7 +28,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Picture:
-    """``observed`` stands in the order of time; of several values for one day the last is the one joined."""
+    """``observed`` stands in the order of time; of several values for one day the last is the one joined.
+
+    ``start`` is where the way to the target begins if no base is given; ``outlook`` holds the two ends of a line.
+    """
 
     name: str
     title: str
@@ -38,13 +41,15 @@ class Picture:
     observed: tuple = ()
     interim: tuple = ()
     base: Point | None = None
+    start: Point | None = None
     target: Point | None = None
     target_high: Decimal | None = None
     deadline: Point | None = None
+    outlook: tuple = ()
 
     def points(self):
         """Everything that has a value and so a place."""
-        return [*self.observed, *self.interim, *filter(None, [self.base, self.target])]
+        return [*self.observed, *self.interim, *self.outlook, *filter(None, [self.base, self.start, self.target])]
 
     def values(self):
         high = [] if self.target_high is None else [self.target_high]
@@ -55,9 +60,10 @@ class Picture:
 
     def path(self):
         """The dashed line from base to target by way of the interim points; nothing without both ends."""
-        if self.base is None or self.target is None:
+        start = self.base or self.start
+        if start is None or self.target is None:
             return []
-        return [self.base, *sorted(self.interim, key=lambda point: point.day), self.target]
+        return [start, *sorted(self.interim, key=lambda point: point.day), self.target]
 
 
 def runs(observed):

@@ -1,0 +1,105 @@
+"""Values of a verdict in the reader's words: in the unit of the indicator, shares in per cent, pace, time."""
+
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from policytracker.assessment.pace import BANDS
+from policytracker.record.working import decimal_of
+from policytracker.templatetags.dates import written_out
+from policytracker.templatetags.figures import (
+    COUNTED_UNIT,
+    MINUS,
+    figure_text,
+    in_reader_unit,
+    number_and_symbol,
+    number_text,
+    target_figure,
+)
+
+CHAINED_PLACES = 4
+
+
+def amount(working, value, *, exact=False):
+    """A value on the scale of the verdict, with its unit; with all its digits where a reader is to reckon with it."""
+    if working.is_chained:
+        return number_text(value, CHAINED_PLACES if exact else 1)
+    indicator = working.target.indicator
+    unit = None if indicator.measure == "index" else indicator.unit
+    decimals = None if exact else indicator.decimals
+    return figure_text(decimal_of(value), unit, decimals=decimals)
+
+
+def bare(working, value):
+    """The same with all its digits for a formula, without its unit unless that counts (100 million yuan)."""
+    if working.is_chained:
+        return number_text(value, CHAINED_PLACES)
+    unit = working.target.indicator.unit
+    if COUNTED_UNIT.fullmatch(unit.symbol):
+        return amount(working, value, exact=True)
+    text = number_text(in_reader_unit(decimal_of(value), unit))
+    return f"({text})" if text.startswith(MINUS) else text
+
+
+def estimate(working, value, *, with_unit=True):
+    """A value that was worked out and not measured: no more digits than the figures themselves have."""
+    indicator = working.target.indicator
+    places = indicator.decimals
+    if places is None:
+        places = max((_places(figure.value) for figure in working.figures), default=1)
+    unit = None if working.is_chained or indicator.measure == "index" else indicator.unit
+    shown = decimal_of(value)
+    if abs(shown) >= 100:
+        places = min(places, 1)
+    if with_unit or (unit and COUNTED_UNIT.fullmatch(unit.symbol)):
+        return figure_text(shown, unit, decimals=places)
+    return number_and_symbol(shown, unit, places)[0]
+
+
+def _places(value):
+    return max(0, -value.normalize().as_tuple().exponent)
+
+
+def goal(working):
+    """What is asked for; of a range, with the end that is judged."""
+    if working.target.qualifier == "strive" and working.target.kind == "level":
+        return amount(working, working.verdict.target)
+    text = target_figure(working.target)
+    if working.verdict.weaker_end:
+        words = {"end": amount(working, working.verdict.target), "range": text}
+        return _("%(end)s (the weaker end of %(range)s)") % words
+    return text
+
+
+def share(part, places=0):
+    """A share in per cent, never rounded up to the whole or down to nothing."""
+    percent = part * 100
+    while places < 6 and decimal_of(percent, places) in (0, 100) and percent not in (0, 100):
+        places += 1
+    return number_text(decimal_of(percent, places)) + "%"
+
+
+def pace(value):
+    """To two places, or to as many as keep it in its band."""
+    places = 2
+    while places < 9 and _band(decimal_of(value, places)) != _band(value):
+        places += 1
+    return number_text(decimal_of(value, places))
+
+
+def _band(value):
+    return [Fraction(value) >= Fraction(above, below) for above, below, _standing in BANDS]
+
+
+def years(value):
+    return number_text(decimal_of(value, 3))
+
+
+def time_of_base(working):
+    """The base time as it was given."""
+    if working.base_figure:
+        return written_out(working.base_figure.time)
+    target = working.target
+    if target.base_ends_on == working.verdict.base.day:
+        return written_out(target.base_time)
+    return written_out(target.indicator.base_time)

@@ -1,0 +1,72 @@
+"""The verdict at the end of each year, by what the sources had released by then."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from policytracker.assessment.judging import judge
+from policytracker.assessment.times import last_day
+from policytracker.assessment.verdict import Verdict
+
+from .verdicts import as_figures, promise_of
+
+
+@dataclass(frozen=True)
+class YearEnd:
+    year: int
+    verdict: Verdict
+
+    @property
+    def figure(self):
+        """The observation that the verdict rested on, or None."""
+        return self.verdict.latest and self.verdict.latest.ref
+
+
+def history_of(target, observations, today):
+    """A ``YearEnd`` for each year that has ended since the target was set, oldest first.
+
+    ``observations`` are all published figures of its series in the order of time, the replaced ones
+    too: each counts until the one that replaced it was out, so that a later revision does not
+    rewrite an earlier verdict. Years that only repeat a final verdict are left out.
+    """
+    promise = promise_of(target)
+    first = _first_year(target, observations, promise)
+    years = []
+    for year in range(first, today.year) if first else []:
+        end = today.replace(year=year, month=12, day=31)
+        verdict = judge(promise, as_figures(promise, known_on(observations, end)), end)
+        year_end = YearEnd(year, verdict)
+        if not (years and verdict.final and _says_the_same(years[-1], year_end)):
+            years.append(year_end)
+    return years
+
+
+def known_on(observations, day):
+    """The figures that were out on a day, without those that another one had replaced by then."""
+    out = [row for row in observations if out_on(row) <= day]
+    replaced = {row.supersedes_id for row in out}
+    return [row for row in out if row.pk not in replaced]
+
+
+def out_on(row):
+    """When a figure was out: the last day that its release may have been, else the day it entered this record."""
+    return last_day(row.released_on) if row.released_on else timezone.localdate(row.recorded_at)
+
+
+def _first_year(target, observations, promise):
+    """The year after the base, but not before the target was set; None where nothing tells."""
+    base = promise.base_day or promise.cut_since or (observations[0].ends_on if observations else None)
+    if base is None:
+        return None
+    return max(base.year + 1, _year_set(target))
+
+
+def _year_set(target):
+    """The year in which the target was released, else its document; 0 where neither is dated."""
+    document = target.document
+    released = target.released_on or (document and (document.released_on or document.signed_on)) or ""
+    return int(released[:4] or 0)
+
+
+def _says_the_same(earlier, later):
+    return (earlier.verdict.standing, earlier.figure) == (later.verdict.standing, later.figure)
