@@ -37,15 +37,22 @@ def promises():
 
 def _promise(rng, number):
     direction = rng.choice(("up", "down"))
-    qualifier = rng.choice(("exact", "exact", "at_least", "more_than", "about"))
+    qualifier = rng.choice(("exact", "at_least", "more_than", "about"))
     base_day, latest_day, due_day = _days(rng)
     base, way = _value(rng, -500, 500), _value(rng, 1, 300)
     target = base + way if direction == "up" else base - way
-    share = Decimal(rng.randint(-15, 115)) / 100
-    latest = target if rng.random() < 0.1 else (base + (target - base) * share).quantize(Decimal("0.001"))
+    share = _share(rng, (latest_day - base_day) / (due_day - base_day))
+    latest = target if rng.random() < 0.15 else (base + (target - base) * share).quantize(Decimal("0.001"))
     today = latest_day + dt.timedelta(days=rng.choice((0, 40, 200, 700)))
     values = (number, direction, qualifier, base_day, base, latest_day, latest, due_day, target, today)
     return dict(zip(INPUTS, values, strict=True))
+
+
+def _share(rng, elapsed):
+    """Any share of the way, or as often one whose pace lies about the bands."""
+    if rng.random() < 0.5:
+        return Decimal(rng.randint(-15, 115)) / 100
+    return Decimal(f"{elapsed * rng.choice((0.02, -0.02, 0.59, 0.61, 0.94, 0.96)):.4f}")
 
 
 def _days(rng):
