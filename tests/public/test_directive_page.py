@@ -51,6 +51,8 @@ def fill(directive, number):
         builders.make_responsibility(directive=directive)
         target = builders.make_target(programme=programme, directives=[directive])
         builders.make_observation(indicator=target.indicator, area=target.area, **used)
+        builders.make_interim_point(target=target)
+        builders.make_evaluation(programme=programme, target=target, reading="favourable")
         builders.make_evidence(milestone=builders.make_milestone(directive=directive))
         builders.make_prerequisite(directive=directive)
         builders.make_prerequisite(directive=builders.make_directive(programme=programme), requires=directive)
