@@ -12,7 +12,7 @@ class DirectiveDisagreement(SimpleListFilter):
     parameter_name = "disagreement"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("Report or finding against figures"))]
+        return [("yes", _("With the figures"))]
 
     def queryset(self, request, queryset):
         return directives_at_odds(queryset, timezone.localdate()) if self.value() else queryset

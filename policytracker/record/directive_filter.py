@@ -46,7 +46,7 @@ class DirectiveFilter(django_filters.FilterSet):
     )
     gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
     disagreement = choice(
-        _("Disagreement"), method="of_disagreement", choices=[("yes", _("Report or finding against figures"))]
+        _("Disagreement"), method="of_disagreement", choices=[("yes", _("With the figures"))]
     )
     industry = choice(_("Industry"), method="of_industry")
     organisation = choice(_("Organisation"), method="of_organisation")

@@ -53,4 +53,5 @@ def _of_time(old, new):
 def in_unit(value, target):
     """As it was recorded: the Chinese symbol may stand for a multiple."""
     symbol = target.shown_unit.symbol_en if target.shown_unit else ""
-    return f"{plain(value)} {symbol}".strip()
+    joint = " × " if symbol[:1].isdigit() else " "
+    return f"{plain(value)}{joint}{symbol}".strip()
