@@ -11,7 +11,7 @@ from .beside_verdict import cautions_of, kept_of, next_point_of, outlook_of
 from .target_in_full import find_target
 from .target_list import targets_of
 from .verdict_sentence import sentence_of, standing_label
-from .working_rows import rows_of
+from .working_rows import rows_of, shows_pace
 
 
 @require_safe
@@ -44,6 +44,7 @@ def _judgement(working):
         "standing": {"verdict": verdict.standing, "label": standing_label(verdict), "stale_since": verdict.stale_since},
         "sentence": sentence_of(working),
         "working": rows_of(working),
+        "shows_pace": shows_pace(working),
         "cautions": cautions_of(working),
         "kept": kept_of(working),
         "next_point": next_point_of(working),

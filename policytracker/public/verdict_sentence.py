@@ -56,7 +56,9 @@ PEAKED = {
         "The highest figure is %(base)s (%(base_time)s); the latest, %(value)s (%(time)s), lies below it:"
         " achieved so far."
     ),
-    Standing.MET: _("The highest figure, %(base)s (%(base_time)s), lies no later than %(due)s, and later ones below it: met."),
+    Standing.MET: _(
+        "The highest figure, %(base)s (%(base_time)s), lies no later than %(due)s, and later ones below it: met."
+    ),
     Standing.MISSED: _("The highest figure, %(base)s (%(base_time)s), lies after %(due)s: missed."),
     Standing.AWAITING_FIGURE: AWAITING,
 }

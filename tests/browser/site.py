@@ -66,6 +66,7 @@ class Walk:
     def __init__(self, site):
         self.sizes = {}
         self.broken = {}
+        self.files = []
         queue = ["/en/"]
         seen = set(queue)
         while queue:
@@ -81,6 +82,7 @@ class Walk:
             self.broken[path] = error.code
             return
         if page is None:
+            self.files.append(path)
             return
         self.sizes[path] = len(page)
         for link in re.findall(r"""<a\s[^>]*href=["']([^"'#][^"']*)["']""", page):

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import resolve
 
 from policytracker.public.urls import urlpatterns
 from tests.browser.site import LANGUAGES
@@ -10,7 +11,14 @@ PHONE, DESK = 390, 1280
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The dark theme changes colours and nothing else.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-KINDS = sorted(pattern.name for pattern in urlpatterns)
+# What is no page: the kind of file that an address of this kind gives.
+FILES = {
+    "target-csv": "text/csv",
+    "target-json": "application/json",
+    "target-svg": "image/svg+xml",
+    "target-png": "image/png",
+}
+KINDS = sorted({pattern.name for pattern in urlpatterns} - FILES.keys())
 
 
 class Watched:
@@ -68,6 +76,15 @@ def test_a_page_is_sound(kind, watched, walk):
     visits = [watched.visit(path) for page in pages for path in in_each_language(page)]
     assert "\n".join(fault for _status, faults in visits for fault in faults) == ""
     assert {status for status, _faults in visits} == {200}
+
+
+@pytest.mark.parametrize("kind", sorted(FILES))
+def test_a_file_is_of_its_kind(kind, page, site, walk):
+    files = [path for path in walk.files if resolve(path).url_name == kind]
+    assert files, f"no link leads to a file of the kind “{kind}”"
+    answers = [page.request.get(site.address + path) for path in in_each_language(files[0])]
+    kinds = {(answer.status, answer.headers["content-type"].partition(";")[0]) for answer in answers}
+    assert kinds == {(200, FILES[kind])}
 
 
 @pytest.mark.parametrize("path", ["/en/there-is-no-such-programme/", "/en/sichuan/directives/NO-SUCH/"])

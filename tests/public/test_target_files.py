@@ -138,8 +138,8 @@ def test_the_svg_stands_alone_with_its_own_style_and_may_use_no_other(client, ta
     root = ElementTree.fromstring(given.content)
     assert [root.find(SVG + name).text[:12] for name in ("title", "desc")] == ["T-1 Reach 10", "An indicator"]
     assert (len(root.findall(f".//{SVG}style")), root.findall(f".//{SVG}script")) == (1, [])
-    policy = given["Content-Security-Policy"]
-    assert re.fullmatch(r"default-src 'none'; style-src 'sha256-[\w+/]{43}='", policy), policy
+    default, style = sorted(given["Content-Security-Policy"].split("; "))
+    assert (default, re.sub(r"[\w+/]{43}=", "HASH", style)) == ("default-src 'none'", "style-src 'sha256-HASH'")
 
 
 def test_the_svg_keeps_to_its_paper(client, target):
