@@ -49,10 +49,10 @@ def walk(client, start):
         address = queue.pop()
         pages[address] = client.get(address).content.decode()
         for link in LINK.findall(pages[address]):
-            # Filters only narrow down what the whole list shows; its further pages show the rest.
+            # Filters only narrow down what the whole list shows, its further pages show the rest; a file is no page.
             found = urldefrag(urljoin(address, html.unescape(link))).url
             new = found not in pages and found not in queue
-            if new and found.startswith(start) and re.fullmatch(r"[^?]*(\?page=\d+)?", found):
+            if new and found.startswith(start) and re.fullmatch(r"[^?]*/(\?page=\d+)?", found):
                 queue.append(found)
     return pages
 
