@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Evaluation
+from policytracker.record.disagreement import disagreements_on, with_report_at_odds
 from policytracker.record.nouns import BY_MODEL
 
 from .beside_verdict import cautions_of, kept_of, next_point_of, outlook_of
@@ -18,15 +19,17 @@ from .working_rows import rows_of, shows_pace
 def target(request, programme, code):
     full = find_target(programme, code)
     row, programme = full.target, full.programme
+    directives, evaluations = _directives_of(row, programme), evaluations_of(programme).filter(target=row)
     context = {
         "programme": programme,
         "section": "targets",
         "target": row,
-        "directives": Directive.objects.published().of(programme).filter(targets=row).order_by("code"),
+        "directives": directives,
         "figures": full.figures,
         "interim": full.interim,
         "chart": full.chart,
-        "evaluations": evaluations_of(programme).filter(target=row),
+        "evaluations": evaluations,
+        "disagreements": disagreements_on(full.working.verdict, evaluations, directives),
         "relations": _relations(row, programme),
         "history": [(year_end, standing_label(year_end.verdict)) for year_end in full.history],
     }
@@ -35,6 +38,11 @@ def target(request, programme, code):
 
 def evaluations_of(programme):
     return BY_MODEL[Evaluation].rows(programme)
+
+
+def _directives_of(row, programme):
+    rows = Directive.objects.published().of(programme).filter(targets=row).order_by("code")
+    return with_report_at_odds(rows, timezone.localdate())
 
 
 def _judgement(working):

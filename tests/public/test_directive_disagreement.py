@@ -141,3 +141,20 @@ def test_the_industry_of_a_directive_lists_it_with_the_same_word(client, directi
     make_target(directive, 80)
     directive.industries.add(builders.make_industry(code="CEMENT", programmes=[directive.programme]))
     assert "The figures disagree" in sentences(client, "/en/green/industries/CEMENT/")
+
+
+def test_the_target_says_the_same_and_names_the_directive(client, directive):
+    target = make_target(directive, 80)
+    builders.make_evaluation(
+        programme=directive.programme, target=target, reading="favourable", word_en="ahead", body_en="The congress",
+        found_on="2023-12-20",
+    )  # fmt: skip
+    directive.title_en = "Close kilns"
+    directive.save()
+    path = f"/en/green/targets/{target.code}/"
+    assert sentences(client, path) == [
+        "They disagree: the report on Close kilns says “Completed” (15 January 2026); the figures up to 2025 say"
+        " “Missed”.",
+        "They disagree: The congress found “ahead” (20 December 2023); the figures up to 2025 say “Missed”.",
+    ]
+    assert f'<a href="{PAGE}">Close kilns</a>' in client.get(path).content.decode()
