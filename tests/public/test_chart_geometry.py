@@ -112,6 +112,7 @@ def test_the_required_line_needs_both_its_ends():
     assert years(picture(base=base, target=target, interim=(middle,)).path()) == [2020, 2025, 2030]
     assert picture(base=base, interim=(middle,)).path() == []
     assert picture(target=target).path() == []
+    assert years(picture(start=base, target=target).path()) == [2020, 2030]
 
 
 FRAME = (0, 0, 300, 200)

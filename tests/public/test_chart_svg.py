@@ -5,7 +5,10 @@ import re
 from decimal import Decimal
 from xml.etree import ElementTree
 
-from policytracker.public.charts import Picture, Point, draw
+import pytest
+
+from policytracker.public.charts import Picture, Point, draw, draw_alone
+from policytracker.public.charts.standalone import SIGNS, wrapped
 
 
 def point(year, value, **values):
@@ -33,11 +36,12 @@ def test_each_kind_of_point_has_its_own_sign():
         target=point(2030, 20),
         target_high=Decimal(22),
         deadline=point(2029, 0),
+        outlook=(point(2023, 13), point(2030, 18)),
     )
     shown = set(signs(svg)) - {"chart", "grid", "zero", "tick", "tick-mark", "label", "unit"}
     assert shown == {
         "figure", "provisional", "series-break", "observed", "base", "interim", "required", "target", "target-range",
-        "deadline",
+        "deadline", "outlook",
     }  # fmt: skip
 
 
@@ -67,6 +71,41 @@ def test_everything_stays_on_the_paper():
     numbers = [(name, float(value)) for name, value in re.findall(r'\b([xy][12]?|c[xy])="([-\d.]+)"', svg)]
     assert len(numbers) > 20
     assert all(0 <= value <= (360 if "x" in name else 250) for name, value in numbers)
+
+
+def test_a_target_below_what_is_expected_keeps_its_label_below():
+    svg = drawn(
+        observed=(point(2024, 20), point(2025, 25)), target=point(2030, 40, label="40"),
+        outlook=(point(2025, 25), point(2030, 42, label="42")),
+    )  # fmt: skip
+    places = {text: y for text, y in texts_with_places(svg) if text in ("40", "42")}
+    assert places["40"] - places["42"] > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("From here to there", ["From here", "to there"]),
+        ("能源消费比重达到，以上", ["能源消费比重", "达到，以上"]),
+        ("能源消费比重，以上", ["能源消费比重，", "以上"]),
+        ("about 600\u00a0GW", ["about", "600\u00a0GW"]),
+    ],
+)
+def test_lines_break_where_their_language_allows(text, lines):
+    assert wrapped(text, room=75) == lines
+
+
+def test_a_picture_alone_has_the_key_of_its_signs():
+    picture = Picture("chart", "Share", "It rose.", "%", str, observed=(point(2024, 5),))
+    marks = [("figure", "Figure"), ("outlook", "Outlook"), ("gap", "No line"), ("series-break", "Break")]
+    root = ElementTree.fromstring(draw_alone(picture, language="en", head="Head", marks=marks, notes=["Note <1>"]))
+    texts = [text.text for text in root.findall("{http://www.w3.org/2000/svg}text")]
+    assert texts == ["Head", "It rose.", "Figure", "Outlook", "No line", "Break", "Note <1>"]
+
+
+def test_every_sign_of_the_key_is_well_formed():
+    for sign in SIGNS.values():
+        ElementTree.fromstring(f"<g>{sign}</g>")
 
 
 def test_a_zero_line_shows_where_it_is_crossed():
