@@ -81,6 +81,15 @@ def test_a_chain_of_revisions_counts_link_by_link(target):
     ]  # fmt: skip
 
 
+def test_a_correction_of_this_record_counts_from_the_day_it_entered(target):
+    """It stands before what it corrects in the order of release, and still replaces it."""
+    mistaken = figure(target, time="2021", value=10, released_on="2022-03")
+    entered(figure(target, time="2021", value=5, released_on="", supersedes=mistaken), dt.date(2023, 4, 1))
+    assert [held for _year, _standing, held in history(target, dt.date(2024, 2, 1))] == [
+        None, "10 for 2021", "5 for 2021",
+    ]  # fmt: skip
+
+
 def test_no_year_is_judged_before_the_target_was_set(target):
     target.released_on = "2023-05"
     figure(target, time="2021", value=10, released_on="2022-03")
