@@ -54,6 +54,10 @@ def test_a_figure_of_another_source_area_indicator_or_time_is_taken(staff, figur
     assert refused(staff, draft_figure(figure, **{other: value})) == {}
 
 
+def test_a_published_figure_does_not_stand_in_its_own_way(figure):
+    figure.full_clean()
+
+
 def test_a_draft_stands_in_nobodys_way(staff, figure):
     Observation.objects.update(published=False)
     assert refused(staff, draft_figure(figure)) == {}
