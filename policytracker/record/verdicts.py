@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+from django.db.models import Prefetch
+
 from policytracker.assessment.judging import judge
 from policytracker.assessment.promise import Figure, Point, Promise
 from policytracker.assessment.staleness import FRESH_FOR
 from policytracker.assessment.times import last_day
 from policytracker.assessment.year_scale import years_later
-from policytracker.models import Qualifier, Target
+from policytracker.models import InterimPoint, Qualifier, Target
 
 from .shown_figures import current_figures
 
@@ -19,7 +21,8 @@ ONE_DAY = dt.timedelta(days=1)
 def judged_targets(programme):
     """The published targets of a programme with what judging them needs."""
     rows = Target.objects.published().of(programme).select_related("indicator")
-    return rows.prefetch_related("interim_points")
+    shown = InterimPoint.objects.filter(document__published=True)
+    return rows.prefetch_related(Prefetch("interim_points", shown))
 
 
 def figures_by_series(programme):

@@ -4,6 +4,7 @@ import pytest
 
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Standing, Target
+from policytracker.record.verdicts import judged_targets, promise_of
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,10 @@ def test_standings_that_hold_are_not_written_again(target):
     before = list(Standing.objects.values_list("pk", flat=True))
     refresh_standings(target.programme)
     assert list(Standing.objects.values_list("pk", flat=True)) == before
+
+
+def test_an_interim_point_of_a_draft_document_does_not_count(target):
+    draft = make.make_document(programme=target.programme, published=False)
+    make.make_interim_point(target=target, document=draft)
+    [judged] = judged_targets(target.programme)
+    assert promise_of(judged).interim == ()
