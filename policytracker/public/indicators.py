@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef, Prefetch, Q
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Fact, FactFigure, Indicator, Target
@@ -35,7 +36,7 @@ def indicator(request, programme, code):
         "programme": programme,
         "section": "indicators",
         "indicator": row,
-        "targets": targets_of(programme).filter(indicator=row),
+        "targets": targets_of(programme).filter(indicator=row).with_standing(timezone.localdate()),
         "areas": [(area, figures, chart_of_area(row, area, figures)) for area, figures in groups],
         "facts": facts_of(programme).filter(Q(indicator=row) | Q(figures__indicator=row)).distinct(),
     }

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from policytracker.models import Standing
@@ -72,8 +74,8 @@ def test_the_parts_of_the_bar_lie_end_to_end_and_old_figures_have_no_colour(clie
 
 
 def test_a_row_says_how_its_target_stands(client, programme):
-    stand(programme, "well_behind", stale_since=2021)
-    stand(programme, "not_assessable", "no_date")
+    stand(programme, "well_behind", stale_since=2021, code="A")
+    stand(programme, "not_assessable", "no_date", code="B")
     page = re.sub(r"\s+", " ", client.get("/en/green/targets/").content.decode())
     rows = re.findall(r'<td data-label="Standing">(.*?)</td>', page)
     assert [re.sub("<svg.*?</svg>", "", row) for row in rows] == [
@@ -116,6 +118,27 @@ def test_the_targets_of_a_track_are_counted_once_each_and_lead_to_their_list(cli
     assert (row.targets, row.standings) == (3, [("met", "Met", 2), ("missed", "Missed", 1)])
     assert "/en/green/targets/?track=cut&amp;standing=met" in response.content.decode()
     assert client.get("/en/green/targets/?track=cut&standing=met").context["page"].paginator.count == 2
+
+
+@pytest.mark.parametrize("page", ["areas/HERE", "industries/WORKS", "documents/PLAN", "indicators/SHARE"])
+def test_each_target_listed_elsewhere_bears_its_mark_at_no_query_of_its_own(client, programme, page):
+    used = {"programmes": [programme]}
+    industry = builders.make_industry(code="WORKS", **used)
+    values = {
+        "area": builders.make_area(code="HERE", **used),
+        "indicator": builders.make_indicator(code="SHARE", **used),
+        "document": builders.make_document(code="PLAN", programme=programme),
+        "directives": [builders.make_directive(programme=programme, industries=[industry])],
+    }
+    numbers = []
+    for verdicts in (["met"], ["missed", "on_track", "well_behind"]):
+        for verdict in verdicts:
+            stand(programme, verdict, **values)
+        with CaptureQueriesContext(connection) as queries:
+            text = client.get(f"/en/green/{page}/").content.decode()
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
+    assert sorted(re.findall(r'data-standing="(\w+)"', text)) == ["met", "missed", "on_track", "well_behind"]
 
 
 @pytest.mark.parametrize("field", ["standing", "reason"])
