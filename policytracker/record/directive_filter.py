@@ -45,9 +45,7 @@ class DirectiveFilter(django_filters.FilterSet):
         _("Delivery status"), method="of_status", choices=[*DeliveryStatus.choices, (NO_REPORT, _("No report yet"))]
     )
     gap = choice(_("Gap"), method="of_gap", choices=list(GAPS.items()))
-    disagreement = choice(
-        _("Disagreement"), method="of_disagreement", choices=[("yes", _("With the figures"))]
-    )
+    disagreement = choice(_("Disagreement"), method="of_disagreement", choices=[("yes", _("With the figures"))])
     industry = choice(_("Industry"), method="of_industry")
     organisation = choice(_("Organisation"), method="of_organisation")
     document = choice(_("Document"), method="of_document")
