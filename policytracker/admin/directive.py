@@ -1,6 +1,6 @@
 from django.contrib import admin
 from django.utils import timezone
-from django.utils.translation import gettext as told
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Directive, ProgressReport
@@ -58,5 +58,8 @@ class DirectiveAdmin(HistoryAdmin):
 
     @admin.display(description=_("warnings"))
     def warnings(self, row):
-        found = [(row.report_at_odds, told("The figures disagree")), (row.ahead, told("Ahead of what must be first"))]
-        return "; ".join(words for holds, words in found if holds)
+        found = [
+            (row.report_at_odds, gettext("The figures disagree")),
+            (row.ahead, gettext("Ahead of what must be in place first")),
+        ]
+        return pgettext("between parts", "; ").join(words for holds, words in found if holds)

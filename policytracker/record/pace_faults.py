@@ -122,7 +122,8 @@ def _behind(target, observations, today):
     evidence %= {"standing": standing, "time": figure.time, "value": in_unit(figure.value, target)}
     if verdict.pace is not None:
         share = _("%(done)d %% of the way in %(elapsed)d %% of the time.")
-        evidence += " " + share % {"done": round(verdict.done * 100), "elapsed": round(verdict.elapsed * 100)}
+        share %= {"done": round(verdict.done * 100), "elapsed": round(verdict.elapsed * 100)}
+        evidence = _one_after_another(evidence, share)
     yield PaceFault(Fault.BEHIND, target, evidence, (figure,))
 
 
@@ -133,13 +134,17 @@ def _jumps(target, observations, today):
         yield PaceFault(Fault.JUMP, target, evidence % values, (figure,))
 
 
+def _one_after_another(first, second):
+    return _("%(first)s %(second)s") % {"first": first, "second": second}
+
+
 def _moved(target):
     if target.document is None:
         without = _("No document is named for it.")
     else:
         without = _("Its document is not later than that of the target which it replaces.")
     documents = filter(None, [target.document, target.supersedes.document])
-    return PaceFault(Fault.MOVED, target, f"{move_of(target)} {without}", (target.supersedes, *documents))
+    return PaceFault(Fault.MOVED, target, _one_after_another(move_of(target), without), (target.supersedes, *documents))
 
 
 def _ties_ahead():

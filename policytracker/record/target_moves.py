@@ -1,6 +1,7 @@
 """How a target differs from the one that it replaces, and whether a later document moved it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from policytracker.models import Target
 
@@ -26,7 +27,8 @@ def move_of(target):
     """A sentence: tightened or weakened, postponed or brought forward, by how much."""
     old = target.supersedes
     parts = [*_of_value(old, target), *_of_time(old, target)] or [_("otherwise changed")]
-    return _("It replaces %(code)s: %(moves)s.") % {"code": old.code, "moves": "; ".join(parts)}
+    moves = pgettext("between parts", "; ").join(parts)
+    return _("It replaces %(code)s: %(moves)s.") % {"code": old.code, "moves": moves}
 
 
 def _of_value(old, new):

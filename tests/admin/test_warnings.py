@@ -147,7 +147,7 @@ def test_the_list_of_targets_shows_how_each_stands(staff, programme):
 def test_the_list_of_directives_finds_what_runs_ahead_and_says_so(staff, programme):
     page = staff.get(address(Directive, "changelist") + "?warning=ahead")
     assert [row.code for row in page.context["cl"].result_list] == ["AHEAD"]
-    assert '<td class="field-warnings">Ahead of what must be first</td>' in page.content.decode()
+    assert '<td class="field-warnings">Ahead of what must be in place first</td>' in page.content.decode()
 
 
 def test_the_list_of_directives_finds_what_disagrees_and_says_so(staff, programme):
