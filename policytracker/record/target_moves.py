@@ -1,7 +1,7 @@
 """How a target differs from the one that it replaces, and whether a later document moved it."""
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from policytracker.models import Target
 
@@ -53,7 +53,10 @@ def _of_time(old, new):
 
 
 def in_unit(value, target):
-    """As it was recorded: the Chinese symbol may stand for a multiple."""
-    symbol = target.shown_unit.symbol_en if target.shown_unit else ""
+    """In Chinese times the factor, for the Chinese symbol may stand for a multiple."""
+    unit = target.shown_unit
+    if unit and (get_language() or "").startswith("zh"):
+        return f"{plain(value * unit.factor)}{unit.symbol_zh_hans or unit.symbol_en}"
+    symbol = unit.symbol_en if unit else ""
     joint = " × " if symbol[:1].isdigit() else " "
     return f"{plain(value)}{joint}{symbol}".strip()

@@ -2,6 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive
@@ -129,6 +130,14 @@ def test_a_move_says_which_way(programme, target, values, moves):
     place = {"indicator": target.indicator, "area": target.area}
     make.make_target(programme=programme, code="T2", supersedes=target, **place, **{"value": 100} | values)
     assert told(programme) == [("moved", "T2", f"It replaces T: {moves}. No document is named for it.")]
+
+
+def test_chinese_tells_it_in_its_own_units_and_marks(programme, target):
+    place = {"indicator": target.indicator, "area": target.area}
+    make.make_target(programme=programme, code="T2", supersedes=target, value=90, time="2028", **place)
+    with translation.override("zh-hans"):
+        evidence = "替代T：由10000万千瓦放宽为9000万千瓦；时限由2030提前至2028。未注明文件依据。"
+        assert told(programme) == [("moved", "T2", evidence)]
 
 
 def test_a_smaller_cut_is_weaker_though_less_is_wanted(programme):
