@@ -21,6 +21,8 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 # "5,000 100 million yuan" would be read wrong: a unit that counts is multiplied out.
 COUNTED_UNIT = re.compile(r"(10[0,]*) (?:(trillion|billion|million) )?([^\W\d].*)")
+# "50%", "3200万千瓦"; but "50 GW".
+CLINGING_UNIT = re.compile("[%‰\u4e00-\u9fff]")
 POWERS = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 
 
@@ -127,7 +129,7 @@ def number_and_symbol(value, unit, decimals=None):
 def joined(number, symbol):
     if symbol[:1].isdigit():  # "2020 = 100" beside a number would run into it
         return f"{number}{NO_BREAK_SPACE}({symbol})"
-    space = "" if not symbol or symbol.startswith(("%", "‰")) else NO_BREAK_SPACE
+    space = "" if not symbol or CLINGING_UNIT.match(symbol) else NO_BREAK_SPACE
     return number + space + symbol
 
 

@@ -29,18 +29,18 @@ INDEX = Unit(pk=5, symbol_en="index", symbol_zh_hans="指数", factor=Decimal(1)
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "english", "chinese"),
     [
-        ("32", GIGAWATT, 2, "32\u00a0GW", "3200\u00a0万千瓦"),
-        ("1200.000000", GIGAWATT, 2, "1,200\u00a0GW", "120,000\u00a0万千瓦"),
-        ("5.273", GIGAWATT, 2, "5.27\u00a0GW", "527\u00a0万千瓦"),
-        ("5.273", GIGAWATT, None, "5.273\u00a0GW", "527.3\u00a0万千瓦"),
-        ("230", COAL, 0, "230\u00a0million tonnes", "2.3\u00a0亿吨"),
+        ("32", GIGAWATT, 2, "32\u00a0GW", "3200万千瓦"),
+        ("1200.000000", GIGAWATT, 2, "1,200\u00a0GW", "120,000万千瓦"),
+        ("5.273", GIGAWATT, 2, "5.27\u00a0GW", "527万千瓦"),
+        ("5.273", GIGAWATT, None, "5.273\u00a0GW", "527.3万千瓦"),
+        ("230", COAL, 0, "230\u00a0million tonnes", "2.3亿吨"),
         ("13.500000", PERCENT, 1, "13.5%", "13.5%"),
         ("2.25", PERCENT, 1, "2.3%", "2.3%"),
         ("-2.500000", PERCENT, None, "−2.5%", "−2.5%"),
         ("-0.04", PERCENT, 1, "0%", "0%"),
-        ("0", GIGAWATT, 2, "0\u00a0GW", "0\u00a0万千瓦"),
-        ("5000", YUAN, 0, "500\u00a0billion yuan", "5000\u00a0亿元"),
-        ("0.005", YUAN, None, "500,000\u00a0yuan", "0.005\u00a0亿元"),
+        ("0", GIGAWATT, 2, "0\u00a0GW", "0万千瓦"),
+        ("5000", YUAN, 0, "500\u00a0billion yuan", "5000亿元"),
+        ("0.005", YUAN, None, "500,000\u00a0yuan", "0.005亿元"),
         ("97.3", BASED, 1, "97.3\u00a0(2020 = 100)", "97.3\u00a0(2020年=100)"),
         ("1234.5", None, None, "1,234.5", "1234.5"),
     ],
@@ -83,7 +83,7 @@ def test_a_range_names_its_unit_as_often_as_the_reader_needs_it():
         "500\u00a0million yuan to 2\u00a0billion yuan",
     ]
     with translation.override("zh-hans"):
-        assert range_text(Decimal(20), Decimal(25), GIGAWATT) == "2000至2500\u00a0万千瓦"
+        assert range_text(Decimal(20), Decimal(25), GIGAWATT) == "2000至2500万千瓦"
 
 
 def make_target(**values):
@@ -102,7 +102,7 @@ def make_target(**values):
         ({"kind": "peak_by", "value": None}, "peak", "达峰"),
         ({"kind": "peak_by", "value": None, "qualifier": "strive"}, "strive to peak", "力争达峰"),
         ({"kind": "qualitative", "value": None, "indicator": None}, "", ""),
-        ({"unit": GIGAWATT}, "18\u00a0GW", "1800\u00a0万千瓦"),
+        ({"unit": GIGAWATT}, "18\u00a0GW", "1800万千瓦"),
     ],
 )
 def test_a_target_says_what_it_asks_for(values, english, chinese):
@@ -151,7 +151,7 @@ def test_the_latest_figure_of_a_list_reads_as_the_figure_does():
     read = [latest_figure(target)]
     with translation.override("zh-hans"):
         read.append(latest_figure(target))
-    assert read == ["about 1,250\u00a0GW", "125,000\u00a0万千瓦左右"]
+    assert read == ["about 1,250\u00a0GW", "125,000万千瓦左右"]
 
 
 def test_templates_write_any_value_with_any_unit():
