@@ -137,9 +137,9 @@ def _summary(title, shown, working):
         words |= {"last": observed_figure(shown[-1]), "last_time": written_out(shown[-1].time)}
         words |= {"first": observed_figure(shown[0]), "first_time": written_out(shown[0].time)}
     if len(shown) > 1:
-        text = _("%(title)s: %(first)s in %(first_time)s, %(last)s in %(last_time)s") % words
+        text = _("%(title)s: %(first)s (%(first_time)s), %(last)s (%(last_time)s)") % words
     elif shown:
-        text = _("%(title)s: %(last)s in %(last_time)s") % words
+        text = _("%(title)s: %(last)s (%(last_time)s)") % words
     else:
         text = _("%(title)s: no figure yet") % words
     if working is not None and target_figure(working.target):

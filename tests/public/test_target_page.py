@@ -94,7 +94,7 @@ def test_marks_of_a_figure_are_said_in_words(client, target):
 def test_the_chart_tells_its_message_in_one_sentence(client, target):
     make_figure(target, time="2020", value=10)
     make_figure(target, time="2024", value=40)
-    figures = "An indicator, A province: 10% in 2020, 40% in 2024"
+    figures = "An indicator, A province: 10% (2020), 40% (2024)"
     summary = f"{figures}; target: 100%, by 2030; our verdict: slightly behind."
     assert f'<desc id="chart-summary">{summary}</desc>' in html_of(client)
 
