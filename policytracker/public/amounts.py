@@ -14,6 +14,7 @@ from policytracker.templatetags.figures import (
     in_reader_unit,
     number_and_symbol,
     number_text,
+    qualify,
     target_figure,
 )
 
@@ -28,6 +29,13 @@ def amount(working, value, *, exact=False):
     unit = None if indicator.measure == "index" else indicator.unit
     decimals = None if exact else indicator.decimals
     return figure_text(decimal_of(value), unit, decimals=decimals)
+
+
+def latest_amount(working, *, exact=False):
+    """The latest value with its qualifier: "more than 32 GW" is not 32 GW."""
+    value = working.verdict.latest.value
+    text = amount(working, value, exact=exact)
+    return text if working.is_chained else qualify(text, working.latest.qualifier, negative=value < 0)
 
 
 def bare(working, value):

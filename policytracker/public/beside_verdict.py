@@ -17,7 +17,9 @@ FLAGS = {
         "The series has a break: only the figures after it are judged, for those before cannot be compared with them."
     ),
     "weaker_end": gettext_lazy("A range is judged by its weaker end."),
-    "bound": gettext_lazy("The figure is a bound (“more than”, “at most”): the true value may lie further off."),
+    "bound": gettext_lazy(
+        "The figure is a bound (“more than”, “at most”): the true value may lie beyond it, and the verdict differ."
+    ),
     "stale": gettext_lazy("The latest figure is older than 24 months, so the verdict carries no colour."),
     "left_out_forecast": gettext_lazy("A figure given out before its time had ended is a forecast and not counted."),
     "left_out_not_comparable": gettext_lazy(

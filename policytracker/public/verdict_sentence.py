@@ -6,7 +6,7 @@ from policytracker.assessment.verdict import Reason, Standing
 from policytracker.models import Standing as StoredStanding
 from policytracker.templatetags.dates import written_out
 
-from .amounts import amount, goal, share, time_of_base
+from .amounts import amount, goal, latest_amount, share, time_of_base
 
 BY_REASON = {
     Reason.NO_TARGET: _("The document gives no number, so no figure can tell how far it has come."),
@@ -117,7 +117,7 @@ def _words(working):
     words = {"standing": standing_label(verdict).lower(), "due": written_out(verdict.due_day)}
     words |= {"due_time": written_out(target.time), "goal": goal(working)}
     if verdict.latest:
-        words |= {"value": amount(working, verdict.latest.value), "time": written_out(working.latest.time)}
+        words |= {"value": latest_amount(working), "time": written_out(working.latest.time)}
     if verdict.base and target.indicator:
         words |= {"base": amount(working, verdict.base.value), "base_time": time_of_base(working)}
     if verdict.target is not None:

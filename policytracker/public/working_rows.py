@@ -11,7 +11,7 @@ from policytracker.models import Standing as StoredStanding
 from policytracker.record.working import Base
 from policytracker.templatetags.dates import written_out
 
-from .amounts import amount, bare, goal, pace, share, time_of_base, years
+from .amounts import amount, bare, goal, latest_amount, pace, share, time_of_base, years
 from .verdict_sentence import standing_label
 
 REACHED = {Standing.ACHIEVED, Standing.MET}
@@ -76,7 +76,7 @@ def _latest(working):
         return None
     return Row(
         name=_("Figure that decides") if working.verdict.final else _("Latest figure"),
-        value=amount(working, working.verdict.latest.value, exact=True),
+        value=latest_amount(working, exact=True),
         when=written_out(latest.time),
         how=_("yearly changes joined, base = 100") if working.is_chained else "",
         source=_shown(latest.source),

@@ -5,6 +5,7 @@ import pytest
 from policytracker.assessment.verdict import Reason, Standing
 from policytracker.public.target_in_full import find_target
 from policytracker.public.verdict_sentence import BY_REASON, sentence_of
+from policytracker.public.working_rows import rows_of
 from tests import builders as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_june_2026")]
@@ -104,3 +105,17 @@ def test_each_reason_is_said(reason, target, figures, indicator):
 
 def test_every_reason_has_a_sentence():
     assert set(Reason) - {Reason.NONE} == BY_REASON.keys()
+
+
+def test_a_bound_is_told_as_a_bound():
+    programme = make.make_programme(slug="green")
+    target = make.make_target(programme=programme, code="T", **FROM_TEN)
+    place = {"indicator": target.indicator, "area": target.area, "source": target.source}
+    make.make_observation(**place, time="2025", value=56, qualifier="more_than")
+    working = find_target("green", "T").working
+    latest = next(row for row in rows_of(working) if row.name == "Latest figure")
+    assert (sentence_of(working), latest.value) == (
+        "From 10% (2020) it had come to more than 56% (2025), 51% of the way to 100% with 50% of the time used:"
+        " on track.",
+        "more than 56%",
+    )
