@@ -9,7 +9,7 @@ import itertools
 
 from policytracker import models
 
-_numbers = itertools.count(1)
+numbers = itertools.count(1)
 
 
 def _make(model, values, **defaults):
@@ -25,7 +25,7 @@ def _make(model, values, **defaults):
 
 
 def _code(prefix):
-    return f"{prefix}-{next(_numbers)}"
+    return f"{prefix}-{next(numbers)}"
 
 
 def _both(name, english, chinese):
@@ -84,7 +84,7 @@ def make_document_link(**values):
 
 
 def make_passage(**values):
-    place = {"paragraph": 1, "sentence": lambda: next(_numbers)}
+    place = {"paragraph": 1, "sentence": lambda: next(numbers)}
     summary = _both("summary", "What it says.", "大意。")
     return _make(models.Passage, values, document=make_document, code=_code("PASSAGE"), **place, **summary)
 
@@ -269,7 +269,7 @@ def make_fact_figure(**values):
     return _make(
         models.FactFigure,
         values | {"fact": fact},
-        position=lambda: next(_numbers),
+        position=lambda: next(numbers),
         value=10,
         unit=lambda: make_unit(programmes=[fact.programme]),
         **_both("measure", "A measure", "某计量"),
@@ -290,7 +290,7 @@ def make_user(**values):
 
 
 def make_revision(**values):
-    return _make(models.Revision, values, number=lambda: next(_numbers), act="load")
+    return _make(models.Revision, values, number=lambda: next(numbers), act="load")
 
 
 def make_change(**values):

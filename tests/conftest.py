@@ -1,6 +1,10 @@
+import itertools
+
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+
+from tests import builders
 
 
 def pytest_sessionstart():
@@ -18,3 +22,9 @@ def english():
 @pytest.fixture(autouse=True)
 def quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def same_codes_every_time(monkeypatch):
+    """Codes follow from the test alone, not from those that ran before it."""
+    monkeypatch.setattr(builders, "numbers", itertools.count(1))
