@@ -141,5 +141,17 @@ def test_a_label_without_room_on_its_side_stands_beside_its_point():
 
 
 def test_a_label_without_room_is_left_out():
-    wanted = [(100, 100, "12345", "observed", False)] * 7
-    assert len(place(wanted, FRAME)) == 4
+    wanted = [(100, 100, "12345", "observed", False)] * 9
+    assert len(place(wanted, FRAME)) == 6
+
+
+def test_a_label_hides_no_figure_where_it_has_room_elsewhere():
+    wanted = [(100, 100, "12345", "target", False)]
+    over, under = (80, 86), (120, 112)
+    baselines = [place(wanted, FRAME, dots)[0].baseline for dots in ([], [over], [under])]
+    assert baselines == [92, 104, 92]
+
+
+def test_a_label_hides_a_figure_rather_than_going_missing():
+    dots = [(x, y) for x in range(0, 300, 10) for y in range(0, 200, 10)]
+    assert [label.baseline for label in place([(100, 100, "12345", "target", False)], FRAME, dots)] == [92]

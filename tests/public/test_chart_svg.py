@@ -58,7 +58,7 @@ def test_a_newest_figure_beside_the_base_leaves_it_room():
         target=point(2030, 40),
     )
     places = {text: y for text, y in texts_with_places(svg) if text in ("25", "24")}
-    assert places["24"] - places["25"] > 20
+    assert places["24"] - places["25"] > 15
 
 
 def test_one_point_needs_no_line():

@@ -155,7 +155,8 @@ def _labels(axes, picture):
     ]
     if picture.deadline:
         wanted.insert(0, (axes.x(picture.deadline.year), TOP, picture.deadline.label, "target", False))
-    placed = place(wanted, (axes.x.start - 4, TOP - 20, WIDTH - 2, HEIGHT - BOTTOM))
+    dots = [(axes.x(point.year), axes.y(point.value)) for point in picture.observed]
+    placed = place(wanted, (axes.x.start - 4, TOP - 20, WIDTH - 2, HEIGHT - BOTTOM), dots)
     return format_html_join(
         "",
         '<text class="label" data-of="{}" x="{}" y="{}">{}</text>',
