@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Area, Target
-from policytracker.record.shown_figures import current_figures, figures_of, newest_of_each
+from policytracker.record.shown_figures import add_latest_figures, current_figures, figures_of, newest_of_each
 
 from .indicators import facts_of
 from .number_of import NumberOf
 from .pages import find, find_programme, page_of
-from .target_list import targets_with_figures
+from .target_list import standing_targets
 from .targets import evaluations_of
 
 
@@ -35,12 +35,14 @@ def area_list(request, programme):
 def area(request, programme, code):
     programme = find_programme(programme)
     row = find(_areas_of(programme), code=code)
+    page = page_of(request, standing_targets(programme).filter(area=row))
+    add_latest_figures(page.object_list, programme)
     figures = newest_of_each(current_figures(programme).filter(area=row))
     context = {
         "programme": programme,
         "section": "areas",
         "area": row,
-        "page": page_of(request, targets_with_figures(programme).filter(area=row)),
+        "page": page,
         "evaluations": evaluations_of(programme).filter(target=None, area=row),
         "facts": facts_of(programme).filter(area=row),
         "figures": figures_of(programme).filter(pk__in=figures.values("pk")).order_by("indicator__code"),

@@ -24,7 +24,7 @@ from policytracker.record.nouns import BY_MODEL
 from .chips import filter_panel
 from .pages import find, find_programme, render_list
 from .responsibilities import responsibilities_in
-from .target_list import targets_with_figures
+from .target_list import standing_targets, with_figures
 
 # What a link is called from the document that it points to.
 BACKWARD = {
@@ -48,7 +48,7 @@ def document_list(request, programme):
 def document(request, programme, code):
     programme = find_programme(programme)
     row = find(_with_issuers(Document.objects.published().of(programme), programme), code=code)
-    targets = list(targets_with_figures(programme).filter(_set_by(row)))
+    targets = with_figures(standing_targets(programme).filter(_set_by(row)), programme)
     passages = _passages(row, programme, targets)
     context = {
         "programme": programme,

@@ -10,7 +10,7 @@ from .directives import listed
 from .industry_tree import branches, count_directives
 from .pages import ROWS_PER_PAGE, find, find_programme, page_of
 from .places import passages_naming
-from .target_list import targets_with_figures
+from .target_list import standing_targets, with_figures
 
 
 @require_safe
@@ -35,7 +35,7 @@ def industry(request, programme, code):
     count_directives(found, programme)
     directives = Directive.objects.published().of(programme).filter(industries__in=_keys_below(found[row.pk]))
     targets = Target.objects.filter(directives__in=directives.order_by().values("pk"))
-    targets = targets_with_figures(programme).filter(pk__in=targets.values("pk"))
+    targets = standing_targets(programme).filter(pk__in=targets.values("pk"))
     shown = listed(programme, timezone.localdate()).filter(pk__in=directives.order_by().values("pk"))
     context = {
         "programme": programme,
@@ -44,7 +44,7 @@ def industry(request, programme, code):
         "branch": found[row.pk],
         "passages": passages_naming(row, programme),
         "page": page_of(request, shown),
-        "targets": targets[:ROWS_PER_PAGE],
+        "targets": with_figures(targets[:ROWS_PER_PAGE], programme),
         "target_count": targets.count(),
     }
     return render(request, "industry/detail.html", context)

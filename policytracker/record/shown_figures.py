@@ -2,12 +2,9 @@
 
 from django.db.models import OuterRef, Subquery
 
-from policytracker.models import Observation
+from policytracker.models import Observation, Target
 
 from .nouns import BY_MODEL
-
-LATEST = ("code", "value", "time", "qualifier", "provisional", "unit")
-LATEST_UNIT = ("symbol_en", "symbol_zh_hans", "factor")
 
 
 def figures_of(programme):
@@ -21,15 +18,16 @@ def current_figures(programme):
     return Observation.objects.of(programme).filter(noun.public).current()
 
 
-def with_latest_figure(targets, programme):
-    """Each target with the columns of the newest current figure of its indicator and area.
-
-    ``latest_code`` is None where there is none.
-    """
+def add_latest_figures(targets, programme):
+    """Give each of these targets ``latest``: the newest current figure of its indicator and area, or None."""
     newest = current_figures(programme).filter(indicator=OuterRef("indicator"), area=OuterRef("area")).newest_first()
-    columns = {f"latest_{name}": Subquery(newest.values(name)[:1]) for name in LATEST}
-    columns |= {f"latest_unit_{name}": Subquery(newest.values(f"unit__{name}")[:1]) for name in LATEST_UNIT}
-    return targets.annotate(**columns)
+    keys = Target.objects.filter(pk__in=[target.pk for target in targets]).values_list(
+        Subquery(newest.values("pk")[:1])
+    )
+    rows = Observation.objects.filter(pk__in=keys).select_related("indicator__unit", "unit")
+    figures = {(row.indicator_id, row.area_id): row for row in rows}
+    for target in targets:
+        target.latest = figures.get((target.indicator_id, target.area_id))
 
 
 def newest_of_each(figures):

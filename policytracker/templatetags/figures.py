@@ -7,7 +7,6 @@ stand side by side here and not in a catalogue of translated words.
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from types import SimpleNamespace
 
 from django import template
 from django.utils.translation import get_language
@@ -173,17 +172,6 @@ def observed_figure(observation):
     """``{% observed_figure observation %}``: its value, unit and qualifier."""
     unit, decimals = style_of(observation)
     return figure_text(observation.value, unit, decimals=decimals, qualifier=observation.qualifier)
-
-
-@register.simple_tag
-def latest_figure(target):
-    """The figure whose columns a list of targets carries: ``latest_value`` and its neighbours."""
-    language = "zh_hans" if reads_chinese() else "en"
-    own = SimpleNamespace(
-        symbol=getattr(target, f"latest_unit_symbol_{language}"), factor=target.latest_unit_factor
-    )  # fmt: skip
-    unit, decimals = style_of(SimpleNamespace(indicator=target.indicator, unit=own, unit_id=target.latest_unit))
-    return figure_text(target.latest_value, unit, decimals=decimals, qualifier=target.latest_qualifier)
 
 
 @register.simple_tag

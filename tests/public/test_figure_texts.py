@@ -12,7 +12,6 @@ from policytracker.templatetags.figures import (
     figure,
     figure_like,
     figure_text,
-    latest_figure,
     observed_figure,
     range_text,
     target_figure,
@@ -141,17 +140,6 @@ def test_a_figure_with_a_unit_of_its_own_is_shown_as_given():
 def test_an_index_has_no_unit():
     indicator = Indicator(pk=1, unit=INDEX, decimals=1, measure="index")
     assert observed_figure(Observation(indicator=indicator, value=Decimal("92.7"))) == "92.7"
-
-
-def test_the_latest_figure_of_a_list_reads_as_the_figure_does():
-    target = make_target()
-    target.latest_value, target.latest_qualifier, target.latest_unit = Decimal("1250"), "about", GIGAWATT.pk
-    target.latest_unit_symbol_en, target.latest_unit_symbol_zh_hans = "GW", "万千瓦"
-    target.latest_unit_factor = Decimal(100)
-    read = [latest_figure(target)]
-    with translation.override("zh-hans"):
-        read.append(latest_figure(target))
-    assert read == ["about 1,250\u00a0GW", "125,000万千瓦左右"]
 
 
 def test_templates_write_any_value_with_any_unit():
