@@ -8,11 +8,6 @@ def linear_share(year, years):
     return min(max(Fraction(year, years), Fraction(0)), Fraction(1))
 
 
-def compound_share(cut, year, years):
-    """The share of a cut due after some years if each year cuts by the same rate: `cut` is R, 0.14 for 14 %."""
-    return (1 - (1 - cut) ** (year / years)) / cut
-
-
 def annual_rate(cut, years):
     """The same cut each year that makes `cut` over all of them: 0.14 over five years is 0.0297 a year."""
     return 1 - (1 - cut) ** (1 / years)

@@ -92,6 +92,17 @@ def test_what_other_trackers_get_wrong_comes_out_right(run, changes, expected):
         ({"kind": "qualitative"}, "not_assessable"),
         ({"kind": "reduction", "direction": "increase", "target": 14, "series": [[2022, 5]]}, "slightly_behind"),
         ({"kind": "reduction"}, "slightly_behind"),
+        # A cut of 14 % is told by 14 as well as by 86, and by yearly declines in place of a series.
+        ({"kind": "reduction", "target": 14}, "slightly_behind"),
+        ({"kind": "reduction", "target": 14, "series": [[2020, 0.5], [2022, 0.475]]}, "slightly_behind"),
+        ({"kind": "reduction", "target": 0, "series": [[2020, 20], [2023, 5]]}, "on_track"),
+        ({"series": [], "annual_declines_pct": [2.5, 2.5]}, "slightly_behind"),
+        # Where nothing is said, the way from base to target tells which way is wanted.
+        ({"direction": None, "target": 120, "series": [[2020, 100], [2022, 109]]}, "on_track"),
+        ({"direction": None}, "slightly_behind"),
+        ({"direction": None, "base_year": None, "kind": "cap", "target": 96}, "achieved"),
+        ({"series": [[2020, 100], [2021, None], [2022, 95]]}, "slightly_behind"),
+        ({"kind": "peak_by", "series": [[2026, 90]], "assessed_year": 2027}, "awaiting_figure"),
         ({"kind": "yearly_change", "series": [[2025, -2]], "target": -2.5, "assessed_year": 2026}, "missed"),
     ],
 )
@@ -122,7 +133,8 @@ def test_an_interim_point_is_told_beside_the_verdict(run):
         ({"target_year": 0}, "target_year: 0 is before the first year of the calendar"),
         ({"series": {"2020": 1}}, "series: not a list"),
         ({"series": [[2020]]}, "series: [2020] is not a pair of year and value"),
-        ({"series": [[2020, None]]}, "series: None is not a number"),
+        ({"series": [["2020", 1]]}, "series: '2020' is not a number"),
+        ({"base_value": 100, "base_year": None}, "base_value: base_year is missing, so it is of no known year"),
         ({"series": [[2020, 1], [2020, 2]]}, "series: 2020 stands there twice"),
         ({"direction": "sideways"}, "direction: 'sideways' is neither increase nor decrease"),
         ({"direction": []}, "direction: [] is neither increase nor decrease"),
@@ -138,10 +150,41 @@ def test_a_malformed_case_is_named(run, changes, fault):
     assert (str(refused.value), refused.value.returncode) == (f"case odd: {fault}", 2)
 
 
-@pytest.mark.parametrize("key", ["series", "base_year", "target_year", "target", "direction"])
-def test_a_missing_key_is_named(run, key):
+def without(key, **changes):
+    return {name: value for name, value in (CASE | changes).items() if name != key}
+
+
+@pytest.mark.parametrize(
+    ("method", "key"),
+    [("linear_pace", key) for key in ("series", "target_year", "target")]
+    + [("eurostat_sdg", key) for key in ("series", "base_year", "target_year", "target", "direction")],
+)
+def test_a_missing_key_is_named(run, method, key):
     with pytest.raises(CommandError, match=f"^case a: {key} is missing$"):
-        run([{name: value for name, value in CASE.items() if name != key}])
+        run([without(key, method=method)])
+
+
+@pytest.mark.parametrize("key", ["base_year", "direction"])
+def test_linear_pace_finds_base_and_direction_by_itself(run, key):
+    [found], [told] = run([without(key)]), run([CASE])
+    assert (found["status"], found["value"]) == (told["status"], told["value"])
+
+
+@pytest.mark.parametrize("odd", [1.5, float("nan"), True, [1], {}])
+def test_an_id_that_names_nothing_is_refused(run, odd):
+    with pytest.raises(CommandError, match=r"^case 2: id is neither a text nor a whole number$") as refused:
+        run([CASE, CASE | {"id": odd}])
+    assert refused.value.returncode == 2
+
+
+def test_groups_nested_without_end_are_refused(run):
+    groups = []
+    for _ in range(900):
+        groups = [groups]
+    aggregate = {"id": "deep", "method": "statcan_opensdg_2_4_aggregate", "member_scores": [], "member_statuses": []}
+    with pytest.raises(CommandError, match=r"^case deep: ") as refused:
+        run([aggregate | {"member_score_groups": groups}])
+    assert refused.value.returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -152,6 +195,7 @@ def test_a_missing_key_is_named(run, key):
         ("{}", "neither a list of cases nor an object with one"),
         ("[1]", "case 1: not an object"),
         ("[{}]", "case 1: id is missing"),
+        ('[{"id": 1e999999999999999999999}]', "cases.json: "),
     ],
 )
 def test_a_file_that_holds_no_cases_is_refused(run, content, fault):

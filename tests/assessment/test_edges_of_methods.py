@@ -1,5 +1,7 @@
 """Edges of the published methods that no published case reaches, worked by hand."""
 
+from decimal import Decimal
+
 import pytest
 
 from policytracker.assessment.methods.case import CaseError
@@ -128,6 +130,27 @@ def test_barometers_of_a_falling_intensity(latest, of_2020, of_2021):
 
 def test_barometer_of_a_rising_intensity_is_red():
     assert outcome("ndrc_barometer_2021", [[2020, 100], [2022, 101]], 80)[0] == "red"
+
+
+def test_a_plan_asks_no_more_than_the_whole_once_it_is_over():
+    said = [outcome(f"ndrc_barometer_{year}", [[2020, 100], [2026, 80]], 80)[:2] for year in (2020, 2021)]
+    assert said == [("green", 1), ("green", 1)]
+
+
+@pytest.mark.parametrize("method", [GROWTH, "eurostat_sdg"])
+def test_figures_after_the_year_assessed_are_not_known_yet(method):
+    series = [[2020, 100], [2022, 90]]
+    assert outcome(method, [*series, [2023, 50]], 80, assessed_year=2022) == outcome(method, series, 80)
+
+
+def test_weather_after_the_target_year_looks_back():
+    # 50 fewer in five years, 10 a year: a year earlier 35 of the last 25 were missing.
+    assert outcome(GERMAN, [[2020, 200], [2025, 150]], 125, target_year=2024)[:2] == ("cloudy", 1.4)
+
+
+def test_a_rate_beyond_all_numbers_is_not_available():
+    rise = {"base_value": Decimal("1e-300"), "target": Decimal("1e300")}
+    assert outcome("cn_compound_annualised_rate", [], **rise)[0] == "not_available"
 
 
 def test_fourteen_per_cent_over_five_years_is_just_under_three_a_year():

@@ -3,7 +3,7 @@ from fractions import Fraction
 
 import pytest
 
-from policytracker.assessment.schedule import annual_rate, compound_share, linear_share
+from policytracker.assessment.schedule import annual_rate, linear_share
 from policytracker.assessment.year_scale import YEAR, position, year_at, years_later
 
 
@@ -31,12 +31,6 @@ def test_two_years_later(day, later):
 
 def test_a_five_year_plan_asks_for_a_fifth_a_year():
     assert [linear_share(year, 5) for year in range(-1, 7)] == [Fraction(n, 5) for n in (0, 0, 1, 2, 3, 4, 5, 5)]
-
-
-def test_the_compound_schedule_asks_for_more_at_first():
-    shares = [compound_share(0.14, year, 5) for year in range(6)]
-    assert (shares[0], shares[5]) == (0, pytest.approx(1))
-    assert all(share > year / 5 for year, share in enumerate(shares[1:5], 1))
 
 
 def test_the_yearly_rate_makes_the_whole_cut():

@@ -1,11 +1,14 @@
 """One case to be judged by a named method, read from the plain values of a JSON file."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
+
+from ..exact import EXACT
+from ..series import PER_CENT
 
 YEARS = range(10000)
 LARGEST_EXPONENT = 300
-SIGNS = {"increase": 1, "up": 1, "decrease": -1, "down": -1, None: -1}
+SIGNS = {"increase": 1, "up": 1, "decrease": -1, "down": -1, None: None}
 REQUIRED = ("series", "base_year", "target_year", "target", "direction")
 
 
@@ -15,14 +18,14 @@ class CaseError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """`sign` is +1 if more is wanted, -1 if less or if nothing is said."""
+    """`stated_sign` is +1 if more is wanted, -1 if less, None if nothing is said. `assessed_year` is today."""
 
     series: tuple[tuple[int, Decimal], ...] = ()
     base_year: int | None = None
     target_year: int | None = None
     assessed_year: int | None = None
     target: Decimal | None = None
-    sign: int = -1
+    stated_sign: int | None = None
     limit: Decimal | None = None
     base_value: Decimal | None = None
     range_low: Decimal | None = None
@@ -35,8 +38,33 @@ class Case:
     member_statuses: tuple[str, ...] = ()
     member_score_groups: tuple = ()
 
+    @property
+    def sign(self):
+        """An unset direction means less."""
+        return self.stated_sign or -1
+
+    @property
+    def known(self):
+        """The figures up to the year assessed: the series, or else what the yearly declines make of it."""
+        series = self.series or self._chained()
+        return [(year, value) for year, value in series if self.assessed_year is None or year <= self.assessed_year]
+
+    def known_since_base(self):
+        return [(year, value) for year, value in self.known if self.base_year is None or year >= self.base_year]
+
     def value_of(self, year):
         return dict(self.series).get(year)
+
+    def _chained(self):
+        """An index that is 100 in the base year, from declines in per cent of each year after it."""
+        if self.base_year is None or not self.annual_declines_pct:
+            return ()
+        value, points = Decimal(100), [(self.base_year, Decimal(100))]
+        with localcontext(EXACT):
+            for year, decline in enumerate(self.annual_declines_pct, self.base_year + 1):
+                value *= (100 - decline) * PER_CENT
+                points.append((year, value))
+        return points
 
 
 def read_case(raw, required=REQUIRED):
@@ -48,7 +76,9 @@ def read_case(raw, required=REQUIRED):
     direction = raw.get("direction")
     if not isinstance(direction, str | None) or direction not in SIGNS:
         raise CaseError(f"direction: {direction!r} is neither increase nor decrease")
-    return Case(sign=SIGNS[direction], **kept)
+    if kept.get("base_value") is not None and kept.get("base_year") is None:
+        raise CaseError("base_value: base_year is missing, so it is of no known year")
+    return Case(stated_sign=SIGNS[direction], **kept)
 
 
 def _number(key, raw):
@@ -79,11 +109,14 @@ def _list(key, raw):
 
 
 def _points(key, raw):
+    """By year; a year without a value is a gap."""
     points = {}
     for entry in _list(key, raw):
         if not isinstance(entry, list) or len(entry) != 2:
             raise CaseError(f"{key}: {entry!r} is not a pair of year and value")
         year = _year(key, entry[0])
+        if entry[1] is None:
+            continue
         if year in points:
             raise CaseError(f"{key}: {year} stands there twice")
         points[year] = _number(key, entry[1])

@@ -34,8 +34,8 @@ def compound_annualised_rate(case):
     cut = Fraction(case.target) if base is None else 1 - Fraction(case.target) / Fraction(base)
     if base is None and abs(cut) >= 1:
         cut /= 100
-    if cut > 1:
-        return Outcome(NOT_AVAILABLE, working="more than the whole cannot be cut")
+    if cut > 1 or as_float(cut) is None:
+        return Outcome(NOT_AVAILABLE, working="more than the whole cannot be cut, nor a rise beyond all numbers")
     years = case.target_year - case.base_year
     rate = annual_rate(float(cut), years)
     return Outcome(f"{rate * 100:.2f}% a year", rate, working=f"{per_cent(cut)} % over {years} years")

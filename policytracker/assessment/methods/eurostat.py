@@ -8,7 +8,7 @@ BANDS = ((0.95, "significant_progress"), (0.60, "moderate_progress"), (0, "insuf
 
 def eurostat(case):
     """Growth seen over growth required, both with their signs: no more than the direction of the target is asked."""
-    known = [(year, float(value)) for year, value in case.series if case.base_year is None or year >= case.base_year]
+    known = [(year, float(value)) for year, value in case.known_since_base()]
     if not known or case.target is None or case.target_year is None:
         return Outcome(NOT_AVAILABLE, working="no figure, no target or no target year")
     (start, base), (end, latest) = known[0], known[-1]

@@ -11,7 +11,7 @@ SUN, SLIGHTLY_CLOUDY, CLOUDY, THUNDERSTORM = "sun", "slightly_cloudy", "cloudy",
 
 
 def german_projection(case):
-    known = [(year, value) for year, value in case.series if case.assessed_year is None or year <= case.assessed_year]
+    known = case.known
     if not known or case.target is None or case.target_year is None:
         return Outcome(NOT_AVAILABLE, working="no figure, no target or no target year")
     year, latest = known[-1]
@@ -24,7 +24,7 @@ def german_projection(case):
         return Outcome(SLIGHTLY_CLOUDY if worsening else SUN, working=f"the value of {year} is at the target")
     if gain is None:
         return Outcome(NOT_AVAILABLE, working=f"no figure of {year - SPAN}")
-    return _by_shortfall(gain, missing, max(case.target_year - year, 0))
+    return _by_shortfall(gain, missing, case.target_year - year)
 
 
 def _by_shortfall(gain, missing, years_left):

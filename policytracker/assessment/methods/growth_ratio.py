@@ -12,7 +12,7 @@ BEST, WORST = 5.0, -5.0
 
 
 def growth_ratio(case):
-    figures = [(year, value) for year, value in case.series if case.base_year is None or year >= case.base_year]
+    figures = case.known_since_base()
     if not figures:
         return Outcome(NOT_AVAILABLE, working="no figure at or after the base year")
     (start, base), (end, latest) = ((year, float(value)) for year, value in (figures[0], figures[-1]))

@@ -1,11 +1,11 @@
 """How a plan of some years stands at its latest figure: the share done and the share of time, as in a Chinese plan."""
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from fractions import Fraction
 
 from ..exact import EXACT, ratio
-from ..series import PER_CENT
+from ..schedule import linear_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,7 @@ class PlanPeriod:
 
 def plan_period(case):
     """None where base, target or years do not allow it."""
-    series = case.series or _chained(case)
-    known = [(year, value) for year, value in series if case.assessed_year is None or year <= case.assessed_year]
+    known = case.known
     start = case.base_year if case.base_year is not None else (known[0][0] if known else None)
     base = case.base_value if case.base_value is not None else dict(known).get(start)
     if base is None or case.target is None or case.target_year is None:
@@ -31,16 +30,4 @@ def plan_period(case):
         return None
     with localcontext(EXACT):
         done = ratio(latest - base, case.target - base)
-    return PlanPeriod(done, Fraction(year - start, case.target_year - start))
-
-
-def _chained(case):
-    """An index that is 100 in the base year, from declines in per cent of each year after it."""
-    if case.base_year is None or not case.annual_declines_pct:
-        return ()
-    value, points = Decimal(100), [(case.base_year, Decimal(100))]
-    with localcontext(EXACT):
-        for year, decline in enumerate(case.annual_declines_pct, case.base_year + 1):
-            value *= (100 - decline) * PER_CENT
-            points.append((year, value))
-    return tuple(points)
+    return PlanPeriod(done, linear_share(year - start, case.target_year - start))

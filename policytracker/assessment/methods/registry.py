@@ -38,6 +38,6 @@ def assess(raw):
 def _required(name, kind):
     if name == "statcan_opensdg_2_4_aggregate":
         return ("member_scores", "member_statuses")
-    if name == "linear_pace" and kind in NO_VALUE:
-        return tuple(key for key in REQUIRED if key != "target")
+    if name == "linear_pace":
+        return ("series", "target_year") if kind in NO_VALUE else ("series", "target_year", "target")
     return REQUIRED

@@ -36,7 +36,7 @@ def read_cases(file):
     try:
         with open(file, encoding="utf-8-sig") as opened:
             content = json.load(opened, parse_float=Decimal)
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError, ArithmeticError, RecursionError) as error:
         raise refused(f"{file}: {error}") from None
     cases = content.get("cases") if isinstance(content, dict) else content
     if not isinstance(cases, list):
@@ -50,9 +50,11 @@ def outcome_of(case, place):
         raise refused(f"case {place}: not an object")
     if case.get("id") is None:
         raise refused(f"case {place}: id is missing")
+    if type(case["id"]) not in (str, int):
+        raise refused(f"case {place}: id is neither a text nor a whole number")
     try:
         outcome = assess(case)
-    except CaseError as error:
+    except (CaseError, RecursionError) as error:
         raise refused(f"case {case['id']}: {error}") from None
     return {
         "id": case["id"],
