@@ -10,7 +10,7 @@ def judge_peak(promise, figures, today):
     before, held = split_at_break(series_held(figures, today))
     latest = held[-1] if held else None
     peak = max(held, key=lambda figure: (figure.value, figure.last_day), default=None)
-    standing, reason = _standing(peak, latest, promise.due_day, today)
+    standing, reason = _standing(held, peak, promise.due_day, today)
     final = standing in (Standing.MET, Standing.MISSED)
     return Verdict(
         standing,
@@ -25,12 +25,14 @@ def judge_peak(promise, figures, today):
     )
 
 
-def _standing(peak, latest, due_day, today):
+def _standing(held, peak, due_day, today):
+    first, latest = (held[0], held[-1]) if held else (None, None)
     has_peaked = peak is not None and peak.last_day < latest.last_day
     if due_day is not None and latest is not None and latest.last_day >= due_day:
-        if peak.last_day > due_day:
+        # Figures from after the due day alone cannot tell whether it had peaked by then.
+        if first.last_day <= due_day < peak.last_day:
             return Standing.MISSED, Reason.NONE
-        if has_peaked:
+        if has_peaked and peak.last_day <= due_day:
             return Standing.MET, Reason.NONE
     if due_day is not None and today > due_day:
         return Standing.AWAITING_FIGURE, Reason.PEAK_NOT_YET_KNOWN
