@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from policytracker.assessment.judging import judge
 from policytracker.assessment.times import last_day
 from policytracker.assessment.verdict import Verdict
 
-from .verdicts import as_figures, promise_of
+from .verdicts import judged, promise_of
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,11 @@ def history_of(target, observations, today):
     rewrite an earlier verdict. Years that only repeat a final verdict are left out.
     """
     promise = promise_of(target)
-    first = _first_year(target, observations, promise)
+    first = _first_year(target, promise)
     years = []
     for year in range(first, today.year) if first else []:
         end = today.replace(year=year, month=12, day=31)
-        verdict = judge(promise, as_figures(promise, known_on(observations, end)), end)
+        verdict = judged(promise, known_on(observations, end), end)
         year_end = YearEnd(year, verdict)
         if not (years and verdict.final and _says_the_same(years[-1], year_end)):
             years.append(year_end)
@@ -53,19 +52,17 @@ def out_on(row):
     return last_day(row.released_on) if row.released_on else timezone.localdate(row.recorded_at)
 
 
-def _first_year(target, observations, promise):
-    """The year after the base, but not before the target was set; None where nothing tells."""
-    base = promise.base_day or promise.cut_since or (observations[0].ends_on if observations else None)
-    if base is None:
-        return None
-    return max(base.year + 1, _year_set(target))
+def _first_year(target, promise):
+    """The year after the base that was stated, but not before the target was set; None where neither is known."""
+    base = promise.base_day or promise.cut_since
+    return max(filter(None, [base and base.year + 1, _year_set(target)]), default=None)
 
 
 def _year_set(target):
-    """The year in which the target was released, else its document; 0 where neither is dated."""
+    """The year in which the target was released, else its document; None where neither is dated."""
     document = target.document
     released = target.released_on or (document and (document.released_on or document.signed_on)) or ""
-    return int(released[:4] or 0)
+    return int(released[:4]) if released else None
 
 
 def _says_the_same(earlier, later):

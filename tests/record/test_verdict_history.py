@@ -49,6 +49,16 @@ def test_each_year_from_the_one_after_the_base_to_last_year_has_its_verdict(targ
     ]
 
 
+def test_a_target_of_no_known_date_and_base_has_no_history(target):
+    target.base_time, target.base_value = "", None
+    target.save()
+    figure(target, time="2015", value=10, released_on="2016-03")
+    figure(target, time="2021", value=15, released_on="2022-03")
+    undated = history(target)
+    target.released_on = "2023-05"
+    assert (undated, [year for year, _standing, _figure in history(target)]) == ([], [2023, 2024, 2025])
+
+
 def test_a_later_revision_does_not_rewrite_what_was_said_before_it(target):
     first = figure(target, time="2021", value=10, released_on="2022-03")
     figure(target, time="2021", value=5, released_on="2023-09", supersedes=first)
