@@ -11,5 +11,13 @@ class PublishedForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )
 
+    def add_error(self, field, error):
+        """A fault of a column that is fixed here is told of the whole entry."""
+        by_column = getattr(error, "error_dict", {})
+        for name in [name for name in by_column if name not in self.fields]:
+            super().add_error(None, by_column.pop(name))
+        if by_column or not hasattr(error, "error_dict"):
+            super().add_error(field, error)
+
     def has_public_changes(self):
         return set(self.changed_data) != {"why"} and self.has_changed()

@@ -9,6 +9,11 @@ from .history_admin import HistoryAdmin
 from .interim_point import InterimPointInline
 from .target_warnings import TargetWarnings
 
+PROMISE_STAYS = _(
+    "This target is published. What it promises does not change: a target that a document moves is a new entry that"
+    " names this one as the one it replaces. All else can be changed with a reason, which the public sees."
+)
+
 
 @admin.register(Target)
 class TargetAdmin(HistoryAdmin):
@@ -41,9 +46,18 @@ class TargetAdmin(HistoryAdmin):
         (_("Publication"), {"fields": ["published"]}),
     ]
     inlines = [InterimPointInline]
+    published_stays = PROMISE_STAYS
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_standing(timezone.localdate())
+
+    def get_readonly_fields(self, request, obj=None):
+        """A gap may still be filled."""
+        promised = Target.PROMISED if obj and self.is_public(obj) else ()
+        return [
+            *super().get_readonly_fields(request, obj),
+            *(name for name in promised if getattr(obj, name) not in (None, "")),
+        ]
 
     @admin.display(description=_("standing"), ordering="standing")
     def standing(self, row):

@@ -26,6 +26,7 @@ class TrackerAdmin(admin.ModelAdmin):
     # What the record knows a row by, and what it is a part of.
     fixed_once_public = ("programme", "code")
     append_only = False
+    published_stays = PUBLISHED_STAYS
 
     change_form_template = "admin/policytracker/change_form.html"
     list_per_page = 50
@@ -82,7 +83,7 @@ class TrackerAdmin(admin.ModelAdmin):
             return None
         if self.append_only:
             return PUBLISHED_NEVER_REWRITTEN
-        return PUBLISHED_STAYS if self.has_publish_permission(request) else PUBLISHED_BY_OTHERS
+        return self.published_stays if self.has_publish_permission(request) else PUBLISHED_BY_OTHERS
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -49,6 +49,10 @@ class Target(ProgrammeRow):
         EXPECTED = "expected", _("Expected")
         UNKNOWN = "unknown", _("Not stated")
 
+    # What is promised. It moves by another target that names this one, never in place.
+    PROMISED = ("indicator", "area", "unit", "kind", "qualifier", "base_time", "base_value", "time", "deadline",
+                "value", "value_high")  # fmt: skip
+
     directives = models.ManyToManyField("Directive", blank=True, verbose_name=_("directives"), related_name="targets")
     document = models.ForeignKey(
         "Document", models.PROTECT, null=True, blank=True, verbose_name=_("document that sets it"),
@@ -174,9 +178,11 @@ class Target(ProgrammeRow):
         if self.indicator is None or self.base_value is None:
             return False
         sign = self.indicator.Direction(self.indicator.direction).sign
+        ends = [self.value] if self.value_high is None else [self.value, self.value_high]
+        weaker = min(ends) if sign > 0 else max(ends)
         # A cut in per cent is taken from the base, except where the indicator is itself the cut.
         is_cut = self.kind == self.Kind.REDUCTION and not self.indicator.base_time
-        return sign * (-self.value * self.base_value if is_cut else self.value - self.base_value) < 0
+        return sign * (-weaker * self.base_value if is_cut else weaker - self.base_value) < 0
 
     @property
     def standing_label(self):

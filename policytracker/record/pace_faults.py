@@ -14,7 +14,7 @@ from policytracker.assessment.year_scale import position
 from policytracker.models import DeliveryStatus, Prerequisite, Programme, Standing, Target
 
 from .disagreement import SHORT
-from .target_moves import in_unit, is_without_document, move_of
+from .target_moves import in_unit, is_without_document, move_of, moves_in_place
 from .verdicts import as_figures, figures_by_series, judged_targets, promise_of, verdict_of
 
 # More than so many times the required pace in one period is not believed without a look.
@@ -50,6 +50,7 @@ def pace_faults(programme, today):
         *(fault for target, figures in judged for fault in _behind(target, figures, today)),
         *(fault for target, figures in judged for fault in _jumps(target, figures, today)),
         *(_moved(target) for target in targets_moved(Target.objects.of(programme))),
+        *(PaceFault(Fault.MOVED, *move) for move in moves_in_place(Target.objects.of(programme))),
         *(_ahead(tie) for tie in _ties_ahead().filter(directive__programme=programme)),
     ]
 
@@ -59,7 +60,11 @@ def targets_at_fault(fault, today):
     if fault == Fault.BEHIND:
         return Target.objects.published().with_standing(today).filter(standing__in=SHORT).values("pk")
     if fault == Fault.MOVED:
-        return [target.pk for target in targets_moved(Target.objects.all())]
+        moved = [
+            *targets_moved(Target.objects.all()),
+            *(target for target, _told in moves_in_place(Target.objects.all())),
+        ]
+        return [target.pk for target in moved]
     judged = [pair for programme in Programme.objects.all() for pair in _judged(programme)]
     return [target.pk for target, figures in judged if any(jumps_of(target, figures, today))]
 

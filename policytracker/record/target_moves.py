@@ -1,9 +1,12 @@
-"""How a target differs from the one that it replaces, and whether a later document moved it."""
+"""How a target differs from what was promised before, and whether a later document moved it."""
 
+from itertools import pairwise
+
+from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from policytracker.models import Target
+from policytracker.models import Change, Target
 
 from .columns import plain
 from .verdicts import promise_of
@@ -60,3 +63,35 @@ def in_unit(value, target):
     symbol = unit.symbol_en if unit else ""
     joint = " × " if symbol[:1].isdigit() else " "
     return f"{plain(value)}{joint}{symbol}".strip()
+
+
+def moves_in_place(targets):
+    """(target, evidence) of each whose promise the record has changed without naming another document."""
+    held = {(target.programme_id, target.code): target for target in targets}
+    changes = Change.objects.filter(noun="target", revision__programme__in={programme for programme, _code in held})
+    edited = changes.filter(kind=Change.Kind.CHANGED).values("code")
+    versions = {}
+    for change in changes.filter(code__in=edited).select_related("revision").order_by("revision__number"):
+        versions.setdefault((change.revision.programme_id, change.code), []).append(change)
+    for key in sorted(versions.keys() & held.keys(), key=lambda key: key[1]):
+        for old, new in pairwise(versions[key]):
+            if old.columns and new.columns and (moved := _promised_otherwise(old.columns, new.columns)):
+                yield held[key], _edit(new.revision, moved)
+
+
+def _promised_otherwise(old, new):
+    """The names of what differs; none where another document is named along with it."""
+    if old["document"] != new["document"]:
+        return {}
+    return {name: (old[name], new[name]) for name in Target.PROMISED if old[name] not in (None, "", new[name])}
+
+
+def _edit(revision, moved):
+    told = [
+        _("%(what)s from %(old)s to %(new)s")
+        % {"what": Target._meta.get_field(name).verbose_name, "old": old, "new": new if new is not None else "–"}
+        for name, (old, new) in moved.items()
+    ]
+    words = {"day": timezone.localdate(revision.made_at).isoformat(), "why": revision.why}
+    words["changes"] = pgettext("between parts", "; ").join(told)
+    return _("The record was changed on %(day)s: %(changes)s. The reason given: %(why)s") % words

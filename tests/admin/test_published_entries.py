@@ -1,7 +1,17 @@
 import pytest
 from django.contrib import admin
 
-from policytracker.models import Change, Directive, Evidence, Milestone, Observation, ProgressReport, Revision, Unit
+from policytracker.models import (
+    Change,
+    Directive,
+    Evidence,
+    Milestone,
+    Observation,
+    ProgressReport,
+    Revision,
+    Target,
+    Unit,
+)
 from tests import builders
 
 from .registry import ADMINS, address, fields_of
@@ -110,6 +120,27 @@ def test_a_published_row_keeps_its_code(staff):
     directive.refresh_from_db()
     milestone.refresh_from_db()
     assert (directive.code, milestone.code) == ("KEPT", "MS-KEPT")
+
+
+def test_a_published_target_keeps_what_it_promises(staff):
+    target = builders.make_target(value=100, time="2030", statement_en="Old")
+    page = address(Target, "change", target.pk)
+    assert "What it promises does not change" in staff.get(page).content.decode()
+    moved = {"value": "60", "time": "2035", "kind": "cap", "statement_en": "New", "why": "Plainer words"}
+    assert staff.post(page, fields_of(staff.get(page)) | moved).status_code == 302
+    target.refresh_from_db()
+    assert (target.value, target.time, target.kind, target.statement_en) == (100, "2030", "level", "New")
+
+
+def test_a_gap_in_a_published_target_can_be_filled_with_what_fits(staff):
+    target = builders.make_target(value=100, time="2030")
+    page = address(Target, "change", target.pk)
+    found = fields_of(staff.get(page)) | {"base_time": "2020", "why": "The plan gives it"}
+    refused = staff.post(page, found | {"base_value": "120"}).context["adminform"].form.errors
+    assert [*refused] == ["__all__"]
+    assert staff.post(page, found | {"base_value": "20"}).status_code == 302
+    target.refresh_from_db()
+    assert (target.base_time, target.base_value) == ("2020", 20)
 
 
 @pytest.mark.parametrize(

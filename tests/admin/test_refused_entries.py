@@ -93,6 +93,14 @@ def test_a_target_that_its_base_rules_out_is_refused(staff, direction, values, e
     assert refused(staff, draft, **values) == errors
 
 
+@pytest.mark.parametrize(("direction", "errors"), [("up", {}), ("down", {"value": [WRONG_SIDE]})])
+def test_a_range_is_held_by_its_weaker_end_against_its_base(staff, direction, errors):
+    draft = builders.make_target(
+        published=False, indicator=builders.make_indicator(direction=direction), base_time="2020", base_value=15
+    )
+    assert refused(staff, draft, kind="range", value="15", value_high="20") == errors
+
+
 @pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity", "sNaN"])
 @pytest.mark.parametrize("make", [builders.make_target, builders.make_observation])
 def test_a_number_without_an_end_is_refused(staff, make, value):

@@ -2,8 +2,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
+from policytracker.actions.publishing import publish, record_edit
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive
 from policytracker.record.pace_faults import Fault, jumps_of, pace_faults, targets_at_fault, with_ahead
@@ -147,6 +148,38 @@ def test_a_smaller_cut_is_weaker_though_less_is_wanted(programme):
     assert told(programme) == [
         ("moved", "T2", "It replaces T: weakened from 18 % to 15 %. No document is named for it.")
     ]
+
+
+def edited(target, **values):
+    for name, value in values.items():
+        setattr(target, name, value)
+    target.save()
+    record_edit([target], by=make.make_user(), why="A slip of the pen.")
+
+
+def test_a_promise_changed_in_place_is_told_with_the_reason_given(programme, target):
+    publish([target], by=make.make_user())
+    edited(target, value=80, time="2032")
+    evidence = (
+        f"The record was changed on {timezone.localdate()}: target time from 2030 to 2032; target value from 100 to 80."
+        " The reason given: A slip of the pen."
+    )
+    assert told(programme) == [("moved", "T", evidence)]
+    assert targets_at_fault(Fault.MOVED, TODAY) == [target.pk]
+
+
+@pytest.mark.parametrize(("before", "values"), [({}, {"statement_en": "Go."}), ({"time": ""}, {"time": "2030"})])
+def test_other_words_and_a_gap_filled_move_nothing(programme, target, before, values):
+    vars(target).update(before)
+    publish([target], by=make.make_user())
+    edited(target, **values)
+    assert told(programme) == []
+
+
+def test_a_promise_changed_along_with_its_document_is_no_fault(programme, target):
+    publish([target], by=make.make_user())
+    edited(target, value=80, document=make.make_document(programme=programme))
+    assert told(programme) == []
 
 
 @pytest.mark.parametrize("status", ["under_way", "under_way_with_problems", "completed", "continuing"])
