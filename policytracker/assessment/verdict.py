@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NO_TARGET = "no_target"
     NO_DATE = "no_date"
     NO_FIGURE = "no_figure"
+    ONLY_BOUND = "only_bound"
     NO_BASE = "no_base"
     BASELINE_ONLY = "baseline_only"
     GAP_IN_CHAIN = "gap_in_chain"

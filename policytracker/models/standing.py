@@ -25,6 +25,7 @@ class Standing(models.Model):
         NO_TARGET = "no_target", _("The document gives no number")
         NO_DATE = "no_date", _("The document sets no date")
         NO_FIGURE = "no_figure", _("No figure has been published")
+        ONLY_BOUND = "only_bound", _("The figure that would decide is only a bound")
         NO_BASE = "no_base", _("There is no base value to cut from")
         BASELINE_ONLY = "baseline_only", _("There is no figure later than the base")
         GAP_IN_CHAIN = "gap_in_chain", _("A year is missing from the yearly changes")

@@ -9,6 +9,9 @@ REASONS = {
     Standing.Reason.NO_TARGET: _("The text names an aim and no number. The trend is shown; no target is read into it."),
     Standing.Reason.NO_DATE: _("Without a date there is no time to measure pace by. Reaching the number still counts."),
     Standing.Reason.NO_FIGURE: _("We hold no figure for it that could be judged. That says nothing about the work."),
+    Standing.Reason.ONLY_BOUND: _(
+        "“More than 132” says nothing of 138: a bound short of the target neither meets nor misses it."
+    ),
     Standing.Reason.NO_BASE: _("A cut needs the value that is cut. A figure for the base year settles it."),
     Standing.Reason.BASELINE_ONLY: _("All figures are of the base year or earlier. The first later one settles it."),
     Standing.Reason.GAP_IN_CHAIN: _("Yearly changes can be joined to one only if no year is missing between them."),

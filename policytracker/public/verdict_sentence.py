@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.assessment.verdict import Reason, Standing
 from policytracker.models import Standing as StoredStanding
 from policytracker.templatetags.dates import written_out
+from policytracker.templatetags.figures import observed_figure
 
 from .amounts import amount, goal, latest_amount, share, time_of_base
 
@@ -12,6 +13,10 @@ BY_REASON = {
     Reason.NO_TARGET: _("The document gives no number, so no figure can tell how far it has come."),
     Reason.NO_DATE: _("The document sets no date, so no pace can be asked of it."),
     Reason.NO_FIGURE: _("This record holds no figure that could tell how far it has come."),
+    Reason.ONLY_BOUND: _(
+        "It fell due on %(due)s. The figure for then is only a bound, %(bound)s, which does not show whether"
+        " the target, %(goal)s, was met."
+    ),
     Reason.NO_BASE: _("Nothing tells the value to cut from, so no way can be measured."),
     Reason.BASELINE_ONLY: _(
         "The latest figure, %(value)s (%(time)s), is the base or no later than it: no way can be measured yet."
@@ -99,6 +104,8 @@ def counts_points(working):
 
 
 def _awaiting(working):
+    if working.verdict.reason == Reason.ONLY_BOUND:
+        return BY_REASON[Reason.ONLY_BOUND]
     if working.latest is None:
         return AWAITING
     forward = working.has_pace and working.verdict.pace >= 0
@@ -116,6 +123,8 @@ def _words(working):
     verdict, target = working.verdict, working.target
     words = {"standing": standing_label(verdict).lower(), "due": written_out(verdict.due_day)}
     words |= {"due_time": written_out(target.time), "goal": goal(working)}
+    if verdict.reason == Reason.ONLY_BOUND:
+        words["bound"] = next(observed_figure(row) for row, why in working.left_out if why == "bound")
     if verdict.latest:
         words |= {"value": latest_amount(working), "time": written_out(working.latest.time)}
     if verdict.base and target.indicator:

@@ -1,6 +1,7 @@
 """Targets and their published figures as the arithmetic takes them, and what it says of them."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db.models import Prefetch
 
@@ -8,6 +9,7 @@ from policytracker.assessment.judging import judge
 from policytracker.assessment.promise import Figure, Point, Promise
 from policytracker.assessment.staleness import FRESH_FOR
 from policytracker.assessment.times import last_day
+from policytracker.assessment.verdict import Reason, Standing
 from policytracker.assessment.year_scale import years_later
 from policytracker.models import InterimPoint, Qualifier, Target
 
@@ -88,8 +90,19 @@ def _falls_short_as_a_bound(row, promise):
 
 def verdict_of(target, observations, today):
     """The verdict on a target as of a day, by the figures published now; ``latest.ref`` is the observation."""
-    promise = promise_of(target)
-    return judge(promise, as_figures(promise, observations), today)
+    return judged(promise_of(target), observations, today)
+
+
+def judged(promise, observations, today):
+    """The verdict on a promise as of a day; where only a bound is known of the time that decides, it says so."""
+    verdict = judge(promise, as_figures(promise, observations), today)
+    if verdict.standing == Standing.AWAITING_FIGURE and _is_known_as_a_bound(promise, observations):
+        return replace(verdict, reason=Reason.ONLY_BOUND)
+    return verdict
+
+
+def _is_known_as_a_bound(promise, observations):
+    return any(row.ends_on == promise.due_day and why_left_out(row, promise) == "bound" for row in observations)
 
 
 def timeline_of(target, observations):
@@ -102,7 +115,7 @@ def timeline_of(target, observations):
         days |= {promise.due_day, promise.due_day + ONE_DAY}
     stretches = []
     for day in sorted(days):
-        verdict = judge(promise, figures, day)
+        verdict = judged(promise, observations, day)
         if not stretches or summary_of(verdict) != summary_of(stretches[-1][1]):
             stretches.append((day, verdict))
     return stretches

@@ -107,6 +107,17 @@ def test_every_reason_has_a_sentence():
     assert set(Reason) - {Reason.NONE} == BY_REASON.keys()
 
 
+def test_a_bound_that_cannot_decide_is_told():
+    programme = make.make_programme(slug="green")
+    target = make.make_target(programme=programme, code="T", **FROM_TEN | {"time": "2025"})
+    place = {"indicator": target.indicator, "area": target.area, "source": target.source}
+    make.make_observation(**place, time="2025", value=96, qualifier="more_than")
+    assert sentence_of(find_target("green", "T").working) == (
+        "It fell due on 31 December 2025. The figure for then is only a bound, more than 96%, which does not show"
+        " whether the target, 100%, was met."
+    )
+
+
 def test_a_bound_is_told_as_a_bound():
     programme = make.make_programme(slug="green")
     target = make.make_target(programme=programme, code="T", **FROM_TEN)

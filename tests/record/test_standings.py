@@ -76,6 +76,12 @@ def test_a_bound_decides_only_what_it_proves(target, qualifier, value, expected)
     assert standing(target)[0] == expected
 
 
+def test_a_bound_that_cannot_decide_is_the_reason_given(target):
+    figure(target, time="2024", value=70)
+    figure(target, time="2025", value=95, qualifier="more_than")
+    assert standing(target) == ("awaiting_figure", "only_bound", None)
+
+
 def test_part_of_a_year_is_not_held_against_years(target):
     figure(target, time="2025-01/2025-12", value=100)
     assert standing(target) == ("awaiting_figure", "no_figure", None)
