@@ -7,7 +7,10 @@ from django.urls import resolve
 from policytracker.public.urls import urlpatterns
 from tests.browser.site import LANGUAGES
 
-PHONE, DESK = 390, 1280
+# The least width, as of a desk at 400%, has the layout of a phone.
+LEAST, PHONE, DESK = 320, 390, 1280
+# The width within the margins of the paper.
+A4 = 672
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The dark theme changes colours and nothing else.
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
@@ -39,8 +42,8 @@ class Watched:
     def visit(self, path):
         self.found.clear()
         answer = self.page.goto(self.site.address + path)
+        self._fits(LEAST)
         for width in (PHONE, DESK):
-            self.page.set_viewport_size({"width": width, "height": 800})
             self._fits(width)
             for theme, rules in (("light", WCAG), ("dark", COLOURS)):
                 self.page.emulate_media(color_scheme=theme)
@@ -49,6 +52,7 @@ class Watched:
         return answer.status, [f"{path}: {fault}" for fault in self.found]
 
     def _fits(self, width):
+        self.page.set_viewport_size({"width": width, "height": 800})
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > width:
             self.found.append(f"{wide} pixels wide in a window of {width}")
@@ -93,6 +97,17 @@ def test_the_page_for_what_is_missing_is_sound(path, watched):
     for address in in_each_language(path):
         status, faults = watched.visit(address)
         assert (status, [fault for fault in faults if "status of 404" not in fault]) == (404, [])
+
+
+def test_a_table_is_a_table_on_paper(page, site):
+    page.set_viewport_size({"width": A4, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{site.address}/en/sichuan/targets/")
+    ways = page.locator("table.targets :is(tr, td)").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell).display)"
+    )
+    assert set(ways) == {"table-row", "table-cell"}
+    assert page.evaluate("document.documentElement.scrollWidth") == A4
 
 
 def test_no_link_is_broken(walk):
