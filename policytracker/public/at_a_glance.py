@@ -19,6 +19,8 @@ from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
 from policytracker.record.shown_figures import current_figures
 from policytracker.record.standing_counts import standing_counts
 
+from .standing_sentence import sentence_of
+
 NEWEST_FIGURES = 8
 NEXT_MILESTONES = 8
 
@@ -43,6 +45,11 @@ class TrackCount:
     targets: int
     standings: list
 
+    @property
+    def reported(self):
+        """How many of the graded have a published report."""
+        return sum(count.number for count in self.statuses if count.status)
+
 
 def of_outer_programme(model):
     return model.objects.published().filter(programme=OuterRef("pk"))
@@ -53,12 +60,15 @@ def parts_of(programme, today):
     targets = Target.objects.published().of(programme)
     tracks = _tracks(programme, directives, targets.with_standing(today))
     standings = standing_counts(targets, today)
+    graded = sum(track.graded for track in tracks)
     return {
         "today": today,
+        "sentence": sentence_of(standings) if standings else "",
+        "no_report": graded and not any(track.reported for track in tracks),
         "phases": programme.phases.all(),
         "main_tracks": tracks[:2],
         "other_tracks": tracks[2:],
-        "graded": sum(track.graded for track in tracks),
+        "graded": graded,
         "not_graded": sum(track.not_graded for track in tracks),
         "target_count": sum(count.number for count in standings),
         "standings": standings,
