@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TEXT = "q"
+
 
 @dataclass(frozen=True)
 class Chip:
@@ -14,14 +16,23 @@ class Chip:
 def filter_panel(request, filterset):
     """What ``_filters.html`` shows beside the form itself.
 
-    ``open`` tells whether a filter stands among the less used ones (those not in ``first``).
+    ``first`` are the more used filters beside the text, ``more`` the less used; ``asked`` tells whether any filter
+    is in use, ``open`` whether one beside the text is, ``open_more`` whether one of the less used is.
     """
     form = filterset.form
     form.is_valid()
     chips = [_chip(request, form, name) for name in form.fields if form.cleaned_data.get(name)]
-    first = getattr(filterset, "first", tuple(form.fields))
+    others = [name for name in form.fields if name != TEXT]
+    first = [name for name in others if name in getattr(filterset, "first", others)]
     asked = {chip.name for chip in chips} | set(form.errors)
-    return {"chips": chips, "open": bool(asked - set(first)), "first": first, "split": set(first) < set(form.fields)}
+    return {
+        "chips": chips,
+        "first": first,
+        "more": [name for name in others if name not in first],
+        "asked": bool(asked),
+        "open": bool(asked - {TEXT}),
+        "open_more": bool(asked - {TEXT, *first}),
+    }
 
 
 def _chip(request, form, name):

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 
@@ -149,9 +150,31 @@ def test_a_chip_takes_one_filter_away_and_goes_to_the_first_page(client, program
     ]
 
 
-def test_the_less_used_filters_stand_open_when_one_is_in_force(client, programme):
-    for query, is_open in {"": False, "?q=x": False, "?hand=mixed": True, "?hand=x": True}.items():
-        assert client.get(f"/en/green/directives/{query}").context["panel"]["open"] is is_open
+@pytest.mark.parametrize(
+    ("query", "folds"),
+    [
+        ("", [("filter-others", ""), ("filter-more", "")]),
+        ("?q=x", [("filter-others", ""), ("filter-more", "")]),
+        ("?status=x", [("filter-others", " open"), ("filter-more", "")]),
+        ("?gap=no_date", [("filter-others", " open"), ("filter-more", "")]),
+        ("?hand=mixed", [("filter-others", " open"), ("filter-more", " open")]),
+        ("?hand=x", [("filter-others", " open"), ("filter-more", " open")]),
+    ],
+)
+def test_what_is_folded_stands_open_when_a_filter_in_it_is_in_force(client, programme, query, folds):
+    page = client.get(f"/en/green/directives/{query}").content.decode()
+    assert re.findall(r'<details class="([\w-]+)"( open|)>', page) == folds
+
+
+def test_all_filters_but_the_text_lie_in_the_fold_each_once(client, programme):
+    page = client.get("/en/green/directives/").content.decode()
+    before, others, more = re.split("<details", page.split("<form")[1].split("</form>")[0])
+    names = [re.findall('name="([a-z]+)"', part) for part in (before, others, more)]
+    assert names == [
+        ["q"],
+        ["track", "status", "gap"],
+        ["disagreement", "industry", "organisation", "document", "kind", "reportable", "instrument", "hand"],
+    ]
 
 
 def test_nothing_found_says_what_to_do(client, programme, make):
