@@ -47,7 +47,7 @@ def section(client, address):
 @pytest.mark.parametrize("address", ["/en/green/targets/", "/en/green/", "/en/green/targets/?standing=met"])
 def test_the_counts_are_those_of_all_targets_and_of_the_lists_that_they_lead_to(client, some_of_each, address):
     text = section(client, address)
-    entries = re.findall(r'href="/en/green/targets/([^"]*)".*?<span class="number">(\d+)</span>', text, re.DOTALL)
+    entries = re.findall(r'href="/en/green/targets/([^"]*)#list".*?<span class="number">(\d+)</span>', text, re.DOTALL)
     counted = {query: int(number) for query, number in entries}
     assert counted == {
         "?standing=achieved": 1, "?standing=met": 2, "?standing=on_track": 4, "?standing=slightly_behind": 4,
@@ -102,7 +102,7 @@ def test_a_target_that_was_never_judged_cannot_be_assessed_yet(client, programme
     target = builders.make_target(programme=programme)
     found = client.get("/en/green/targets/?standing=not_assessable").context["page"]
     assert [row.code for row in found] == [target.code]
-    assert '?standing=not_assessable">' in section(client, "/en/green/targets/")
+    assert '?standing=not_assessable#list">' in section(client, "/en/green/targets/")
 
 
 def test_the_targets_of_a_track_are_counted_once_each_and_lead_to_their_list(client, programme):
@@ -116,7 +116,7 @@ def test_the_targets_of_a_track_are_counted_once_each_and_lead_to_their_list(cli
     response = client.get("/en/green/")
     [row] = response.context["main_tracks"]
     assert (row.targets, row.standings) == (3, [("met", "Met", 2), ("missed", "Missed", 1)])
-    assert "/en/green/targets/?track=cut&amp;standing=met" in response.content.decode()
+    assert '/en/green/targets/?track=cut&amp;standing=met#list"' in response.content.decode()
     assert client.get("/en/green/targets/?track=cut&standing=met").context["page"].paginator.count == 2
 
 
@@ -144,3 +144,16 @@ def test_each_target_listed_elsewhere_bears_its_mark_at_no_query_of_its_own(clie
 @pytest.mark.parametrize("field", ["standing", "reason"])
 def test_a_standing_that_is_none_is_a_400(client, programme, field):
     assert client.get(f"/en/green/targets/?{field}=nonsense").status_code == 400
+
+
+@pytest.mark.parametrize(("query", "folded"), [("", False), ("?standing=met", True), ("?standing=none", True)])
+def test_the_counts_of_all_targets_are_folded_where_the_list_is_filtered(client, some_of_each, query, folded):
+    page = client.get(f"/en/green/targets/{query}").content.decode()
+    before = page[: page.index('<svg class="standing-bar"')]
+    assert ("How all targets stand</summary>" in before, "How the targets stand</h2>" in before) == (folded, not folded)
+
+
+@pytest.mark.parametrize("noun", ["targets", "directives", "documents"])
+def test_what_a_count_leads_to_is_the_list_itself(client, programme, noun):
+    page = client.get(f"/en/green/{noun}/").content.decode()
+    assert re.search(r'<div id="list">\s*<p class="count" role="status">0 ', page)
