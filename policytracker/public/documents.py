@@ -56,6 +56,7 @@ def document(request, programme, code):
         "document": row,
         "sources": Source.objects.published().of(programme).filter(document=row),
         "passages": passages,
+        "text_held": any(passage.text for passage in passages),
         "carrying": sum(bool(passage.directives.all()) for passage in passages),
         "lost_words": BY_MODEL[LostWord].rows(programme).filter(document=row),
         "links": _links(row, programme),

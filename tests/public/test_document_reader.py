@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from policytracker.models import Standing
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -39,14 +42,52 @@ def test_a_text_that_we_hold_is_shown_in_its_own_language(client, document):
     builders.make_passage(document=document, text="先立后破。")
     page = page_text(client)
     assert '<blockquote lang="zh-hans">先立后破。</blockquote>' in page
-    assert "We hold only the place of this sentence" not in page
+    assert "The text is not reproduced here" not in page
 
 
-def test_without_a_text_the_page_says_so_and_marks_the_summary_as_ours(client, document):
-    builders.make_passage(document=document, summary_en="New supply first.")
+WITHOUT_TEXT = "The text is not reproduced here; each sentence is given by its place and our summary."
+PLACE_ONLY = "We hold only the place of this sentence"
+
+
+def test_without_a_text_the_page_says_so_once_and_marks_the_summary_as_ours(client, document):
+    for sentence in (1, 2):
+        builders.make_passage(document=document, sentence=sentence, summary_en="New supply first.")
     page = page_text(client)
-    assert "We hold only the place of this sentence" in page
-    assert "Our summary</span> New supply first." in page
+    assert [page.count(words) for words in (WITHOUT_TEXT, PLACE_ONLY)] == [1, 0]
+    assert page.count("Our summary</span> New supply first.") == 2
+
+
+def test_where_some_of_the_text_is_held_each_gap_in_it_is_named(client, document):
+    builders.make_passage(document=document, sentence=1, text="先立后破。")
+    builders.make_passage(document=document, sentence=2)
+    page = page_text(client)
+    assert [page.count(words) for words in (WITHOUT_TEXT, PLACE_ONLY)] == [0, 1]
+
+
+def test_a_document_not_taken_apart_shows_its_targets_first_and_leads_back(client, programme, document):
+    builders.make_target(programme=programme, document=document)
+    page = page_text(client)
+    assert "This document has not been taken apart here sentence by sentence." in page
+    assert '<a href="/en/green/documents/">All documents</a>' in page
+    assert re.findall(r'<section class="section" id="(\w+)"', page) == ["targets", "text"]
+    assert re.findall(r'<li><a href="#(\w+)"', page) == ["targets", "text"]
+
+
+def test_a_contents_list_of_one_entry_is_left_out(client, programme, document):
+    assert 'class="contents"' not in page_text(client)
+    builders.make_passage(document=document)
+    assert 'class="contents"' not in page_text(client)
+    builders.make_target(programme=programme, document=document)
+    assert 'class="contents"' in page_text(client)
+
+
+def test_a_target_that_a_sentence_names_bears_its_mark_and_is_what_it_carries(client, programme, document):
+    passage = builders.make_passage(document=document)
+    target = builders.make_target(programme=programme, passage=passage)
+    Standing.objects.create(target=target, starts_on="0001-01-01", verdict="met")
+    outcome = page_text(client).split('class="passage-outcome"')[1].split("</li>")[0]
+    assert 'data-standing="met"' in outcome
+    assert "Carries no directive" not in outcome
 
 
 def test_a_sentence_shows_its_directives_and_targets_but_no_drafts(client, programme, document):
