@@ -62,12 +62,12 @@ INTERFACE = {
 # The standing of a target, by our method.
 STANDINGS = {
     "Achieved": "已达到",
-    "Met": "已完成",
+    "Met": "如期完成",
     "On track": "符合进度",
     "Slightly behind": "略有滞后",
     "Well behind": "明显滞后",
     "Moving away": "逆向变化",
-    "Missed": "未完成",
+    "Missed": "到期未完成",
     "Awaiting the final figure": "待最终数据",
     "Cannot be assessed yet": "暂无法评估",
 }

@@ -7,35 +7,49 @@ from django.utils.translation import gettext as _
 from policytracker.assessment.pace import BANDS
 from policytracker.record.working import decimal_of
 from policytracker.templatetags.dates import written_out
-from policytracker.templatetags.figures import (
+from policytracker.templatetags.figure_texts import (
     COUNTED_UNIT,
     MINUS,
     figure_text,
     in_reader_unit,
     number_and_symbol,
     number_text,
-    qualify,
-    target_figure,
 )
+from policytracker.templatetags.figures import change_told_by, target_figure
 
 CHAINED_PLACES = 4
 
 
-def amount(working, value, *, exact=False):
-    """A value on the scale of the verdict, with its unit; with all its digits where a reader is to reckon with it."""
+def amount(working, value, *, exact=False, qualifier="exact"):
+    """A value on the scale of the verdict, with its unit, a change in words.
+
+    With its sign and all its digits where a reader is to reckon with it.
+    """
     if working.is_chained:
         return number_text(value, CHAINED_PLACES if exact else 1)
+    decimals = None if exact else working.target.indicator.decimals
+    change = None if exact else change_in(working)
+    return figure_text(decimal_of(value), _unit(working), decimals=decimals, qualifier=qualifier, change=change)
+
+
+def change_in(working):
+    """How the values of a verdict read where they are changes themselves."""
+    return None if working.is_chained else change_told_by(working.target.indicator)
+
+
+def _unit(working):
     indicator = working.target.indicator
-    unit = None if indicator.measure == "index" else indicator.unit
-    decimals = None if exact else indicator.decimals
-    return figure_text(decimal_of(value), unit, decimals=decimals)
+    return None if working.is_chained or indicator.measure == "index" else indicator.unit
 
 
 def latest_amount(working, *, exact=False):
     """The latest value with its qualifier: "more than 32 GW" is not 32 GW."""
-    value = working.verdict.latest.value
-    text = amount(working, value, exact=exact)
-    return text if working.is_chained else qualify(text, working.latest.qualifier, negative=value < 0)
+    return amount(working, working.verdict.latest.value, exact=exact, qualifier=working.latest.qualifier)
+
+
+def points(working, value):
+    """A cut in points: 11.6 of 18."""
+    return number_and_symbol(decimal_of(value), _unit(working), working.target.indicator.decimals)[0]
 
 
 def bare(working, value):
@@ -55,12 +69,12 @@ def estimate(working, value, *, with_unit=True):
     places = indicator.decimals
     if places is None:
         places = max((_places(figure.value) for figure in working.figures), default=1)
-    unit = None if working.is_chained or indicator.measure == "index" else indicator.unit
+    unit = _unit(working)
     shown = decimal_of(value)
     if abs(shown) >= 100:
         places = min(places, 1)
     if with_unit or (unit and COUNTED_UNIT.fullmatch(unit.symbol)):
-        return figure_text(shown, unit, decimals=places)
+        return figure_text(shown, unit, decimals=places, change=change_in(working))
     return number_and_symbol(shown, unit, places)[0]
 
 

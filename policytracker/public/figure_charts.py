@@ -8,12 +8,14 @@ from django.utils.translation import gettext as _
 from policytracker.assessment.times import first_day, last_day
 from policytracker.record.working import decimal_of
 from policytracker.templatetags.dates import written_out
+from policytracker.templatetags.figure_texts import in_reader_unit, number_text
 from policytracker.templatetags.figures import (
     by_when,
+    figure_beside_target,
     figure_like,
-    in_reader_unit,
-    number_text,
-    observed_figure,
+    is_of_one_year,
+    signed_figure,
+    signed_goal,
     style_of,
     target_figure,
 )
@@ -77,7 +79,7 @@ def _observed(row):
     return Point(
         day=row.ends_on,
         value=in_reader_unit(row.value, row.indicator.unit),
-        label=observed_figure(row),
+        label=signed_figure(row),
         provisional=row.provisional,
         series_break=row.series_break,
         grain=_length(row.time) if "/" in row.time else "",
@@ -122,8 +124,13 @@ def _goal(target):
         return {"deadline": Point(day=target.due_on, value=Decimal(0), label=_label(target))}
     unit, _decimals = style_of(target)
     high = None if target.value_high is None else in_reader_unit(target.value_high, unit)
-    point = Point(day=target.due_on, value=in_reader_unit(target.value, unit), label=target_figure(target))
+    point = Point(day=target.due_on, value=in_reader_unit(target.value, unit), label=_asked(target))
     return {"target": point, "target_high": high}
+
+
+def _asked(target):
+    """On an axis with signs, a change on the year before keeps its own."""
+    return signed_goal(target) if is_of_one_year(target) else target_figure(target)
 
 
 def _label(target):
@@ -134,8 +141,8 @@ def _summary(title, shown, working):
     """One sentence for those who do not see the picture."""
     words = {"title": title}
     if shown:
-        words |= {"last": observed_figure(shown[-1]), "last_time": written_out(shown[-1].time)}
-        words |= {"first": observed_figure(shown[0]), "first_time": written_out(shown[0].time)}
+        words |= {"last": figure_beside_target(shown[-1]), "last_time": written_out(shown[-1].time)}
+        words |= {"first": figure_beside_target(shown[0]), "first_time": written_out(shown[0].time)}
     if len(shown) > 1:
         text = _("%(title)s: %(first)s (%(first_time)s), %(last)s (%(last_time)s)") % words
     elif shown:

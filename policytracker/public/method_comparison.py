@@ -10,7 +10,7 @@ from policytracker.assessment.course import course_of
 from policytracker.assessment.methods.registry import assess
 from policytracker.assessment.verdict import Verdict
 from policytracker.record.verdicts import as_figures
-from policytracker.templatetags.figures import number_text
+from policytracker.templatetags.figure_texts import number_text
 
 from .amounts import share
 from .method_examples import textbook_cases

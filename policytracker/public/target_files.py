@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from policytracker.templatetags.figures import reads_chinese
+from policytracker.templatetags.figure_texts import reads_chinese
 
 from .charts import STYLE_HASH, draw_alone
 from .csv_file import csv_text

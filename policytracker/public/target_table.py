@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from policytracker.templatetags.figures import reads_chinese
+from policytracker.templatetags.figure_texts import reads_chinese
 
 NAMES = ("part", "item", "time", "value", "unit", "note", "standing", "provisional", "source", "released_on", "address")
 # Parts of the working that are values in the unit of the indicator.

@@ -1,13 +1,14 @@
 """A verdict in one sentence."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from policytracker.assessment.verdict import Reason, Standing
 from policytracker.models import Standing as StoredStanding
 from policytracker.templatetags.dates import written_out
 from policytracker.templatetags.figures import observed_figure
 
-from .amounts import amount, goal, latest_amount, share, time_of_base
+from .amounts import amount, change_in, goal, latest_amount, points, share, time_of_base
 
 BY_REASON = {
     Reason.NO_TARGET: _("The document gives no number, so no figure can tell how far it has come."),
@@ -26,15 +27,23 @@ BY_REASON = {
     Reason.TARGET_BEHIND_BASE: _("The number asked for lies behind the base, so no way leads to it."),
     Reason.PEAK_NOT_YET_KNOWN: _("A peak is known only once later figures lie below it; none does yet."),
     Reason.JUDGED_BY_ITS_YEAR: _("It is met or missed by the figure for %(due_time)s alone, which is not out yet."),
-    Reason.JUDGED_BY_MILESTONES: _("It has no number: its milestones tell how far it has come."),
+    Reason.JUDGED_BY_MILESTONES: _("It has no number and is judged by milestones."),
 }
 BY_STANDING = {
     Standing.ACHIEVED: _(
         "%(value)s (%(time)s) meets the target, %(goal)s, before it falls due on %(due)s: achieved so far."
     ),
-    Standing.MET: _("The figure for the time it fell due is %(value)s (%(time)s); the target was %(goal)s: met."),
-    Standing.MISSED: _("The figure for the time it fell due is %(value)s (%(time)s); the target was %(goal)s: missed."),
+    Standing.MET: _("%(value)s %(when)s, against a target of %(goal)s: met."),
+    Standing.MISSED: _("%(value)s %(when)s, against a target of %(goal)s: missed."),
     Standing.MOVING_AWAY: _("%(value)s (%(time)s) does not keep to %(goal)s: moving away."),
+}
+# Where the figure is a change: "a cut of 16.9%" is set beside "a cut of 18%".
+CHANGE = {
+    Standing.ACHIEVED: pgettext_lazy(
+        "change", "%(value)s (%(time)s) meets the target, %(goal)s, before it falls due on %(due)s: achieved so far."
+    ),
+    Standing.MET: _("%(value)s %(when)s; the target was %(goal)s: met."),
+    Standing.MISSED: _("%(value)s %(when)s; the target was %(goal)s: missed."),
 }
 BY_PACE = _(
     "From %(base)s (%(base_time)s) it had come to %(value)s (%(time)s), %(done)s of the way to %(target)s"
@@ -70,7 +79,8 @@ PEAKED = {
 
 
 def sentence_of(working):
-    return str(_pattern(working)) % _words(working)
+    text = str(_pattern(working)) % _words(working)
+    return text[:1].upper() + text[1:]
 
 
 def standing_label(verdict):
@@ -89,7 +99,7 @@ def _pattern(working):
         return _achieved(working)
     if working.has_pace and not verdict.final:
         return _by_pace(working)
-    return BY_STANDING[verdict.standing]
+    return _compared(working)
 
 
 def _by_pace(working):
@@ -116,7 +126,12 @@ def _achieved(working):
     due = working.verdict.due_day is not None
     if working.target.kind == "cap":
         return CAP_KEPT if due else CAP_KEPT_UNDATED
-    return BY_STANDING[Standing.ACHIEVED] if due else ACHIEVED_UNDATED
+    return _compared(working) if due else ACHIEVED_UNDATED
+
+
+def _compared(working):
+    standing = working.verdict.standing
+    return CHANGE[standing] if standing in CHANGE and change_in(working) else BY_STANDING[standing]
 
 
 def _words(working):
@@ -127,6 +142,7 @@ def _words(working):
         words["bound"] = next(observed_figure(row) for row, why in working.left_out if why == "bound")
     if verdict.latest:
         words |= {"value": latest_amount(working), "time": written_out(working.latest.time)}
+        words["when"] = _when(working.latest.time) % words
     if verdict.base and target.indicator:
         words |= {"base": amount(working, verdict.base.value), "base_time": time_of_base(working)}
     if verdict.target is not None:
@@ -134,9 +150,10 @@ def _words(working):
     if working.has_pace:
         words |= {"done": share(verdict.done), "elapsed": share(verdict.elapsed)}
     if verdict.latest and counts_points(working):
-        words |= {name: amount(working, value).rstrip("%") for name, value in _points(verdict)}
+        words |= {"points": points(working, verdict.latest.value), "target_points": points(working, verdict.target)}
     return words
 
 
-def _points(verdict):
-    return ("points", verdict.latest.value), ("target_points", verdict.target)
+def _when(time):
+    """ "in 2025", "on 31 December 2025": a day has ten signs."""
+    return pgettext("figure", "on %(time)s") if len(time) == 10 else pgettext("figure", "in %(time)s")

@@ -11,7 +11,7 @@ from policytracker.models import Standing as StoredStanding
 from policytracker.record.working import Base
 from policytracker.templatetags.dates import written_out
 
-from .amounts import amount, bare, goal, latest_amount, pace, share, time_of_base, years
+from .amounts import amount, bare, change_in, goal, latest_amount, pace, share, time_of_base, years
 from .verdict_sentence import standing_label
 
 REACHED = {Standing.ACHIEVED, Standing.MET}
@@ -87,7 +87,7 @@ def _latest(working):
 
 def _target(working):
     verdict, target = working.verdict, working.target
-    judged = "" if verdict.target in (None, target.value) else amount(working, verdict.target, exact=True)
+    judged = amount(working, verdict.target, exact=True) if _is_judged_otherwise(working) else ""
     return Row(
         name=_("Target"),
         value=goal(working) or _("no number"),
@@ -96,6 +96,12 @@ def _target(working):
         source=_shown(target.source),
         released_on=target.released_on,
     )
+
+
+def _is_judged_otherwise(working):
+    """Is the number that decides another than the one stated, or stated without its sign?"""
+    number = working.verdict.target
+    return number is not None and (number != working.target.value or (number < 0 and change_in(working) is not None))
 
 
 def _done(working):

@@ -7,13 +7,13 @@ from django.template import Context, Template
 from django.utils import translation
 
 from policytracker.models import Indicator, Observation, Target, Unit
+from policytracker.templatetags.figure_texts import figure_text, range_text
 from policytracker.templatetags.figures import (
     by_when,
     figure,
+    figure_beside_target,
     figure_like,
-    figure_text,
     observed_figure,
-    range_text,
     target_figure,
 )
 
@@ -85,9 +85,19 @@ def test_a_range_names_its_unit_as_often_as_the_reader_needs_it():
         assert range_text(Decimal(20), Decimal(25), GIGAWATT) == "2000至2500万千瓦"
 
 
+LEVEL = Indicator(pk=1, unit=PERCENT, decimals=1)
+YEARLY = Indicator(pk=2, unit=PERCENT, decimals=2, measure="yearly_change")
+CUT = Indicator(pk=3, unit=PERCENT, decimals=1, base_time="2020")
+
+
 def make_target(**values):
-    indicator = Indicator(pk=1, unit=PERCENT, decimals=1)
-    return Target(**{"indicator": indicator, "kind": "level", "value": Decimal(18), "time": "2030"} | values)
+    return Target(**{"indicator": LEVEL, "kind": "level", "value": Decimal(18), "time": "2030"} | values)
+
+
+def in_both_languages(write, row):
+    english = write(row)
+    with translation.override("zh-hans"):
+        return english, write(row)
 
 
 @pytest.mark.parametrize(
@@ -102,27 +112,74 @@ def make_target(**values):
         ({"kind": "peak_by", "value": None, "qualifier": "strive"}, "strive to peak", "力争达峰"),
         ({"kind": "qualitative", "value": None, "indicator": None}, "", ""),
         ({"unit": GIGAWATT}, "18\u00a0GW", "1800万千瓦"),
+        ({"indicator": CUT}, "a cut of 18%", "下降18%"),
+        ({"kind": "reduction", "qualifier": "strive"}, "strive for a cut of 18%", "力争下降18%"),
     ],
 )
 def test_a_target_says_what_it_asks_for(values, english, chinese):
-    target = make_target(**values)
-    read = [target_figure(target)]
-    with translation.override("zh-hans"):
-        read.append(target_figure(target))
-    assert read == [english, chinese]
+    assert in_both_languages(target_figure, make_target(**values)) == (english, chinese)
 
 
 @pytest.mark.parametrize(
-    ("values", "words"),
+    ("values", "english", "chinese"),
     [
-        ({}, "by 2030"),
-        ({"deadline": "before"}, "before 2030"),
-        ({"time": "2030-06"}, "by June 2030"),
-        ({"time": ""}, ""),
+        ({"value": "-3.9", "qualifier": "about"}, "a fall of about 3.9%", "下降3.9%左右"),
+        ({"value": "-2.5", "qualifier": "at_most"}, "a fall of at least 2.5%", "下降2.5%以上"),
+        ({"value": "-2.5", "qualifier": "at_least"}, "a fall of at most 2.5%", "下降2.5%以内"),
+        ({"value": "-2.5", "qualifier": "more_than"}, "a fall of less than 2.5%", "下降不到2.5%"),
+        ({"value": "-2.5", "qualifier": "strive"}, "strive for a fall of 2.5%", "力争下降2.5%"),
+        ({"value": "-2.5", "kind": "cap"}, "a fall of at least 2.5%", "下降2.5%以上"),
+        ({"value": "-2.5"}, "a fall of 2.5%", "下降2.5%"),
+        ({"value": "5", "qualifier": "at_least"}, "a rise of at least 5%", "上升5%以上"),
+        ({"value": "0", "qualifier": "at_most"}, "at most 0%", "0%以内"),
+        ({"value": "-4", "value_high": Decimal(-3), "kind": "range"}, "a fall of 3% to 4%", "下降3%至4%"),
+        ({"value": "-1", "value_high": Decimal(1), "kind": "range"}, "−1% to 1%", "−1%至1%"),
+        ({"value": "13.5", "kind": "reduction"}, "a cut of 13.5%", "下降13.5%"),
     ],
 )
-def test_a_target_says_by_when(values, words):
-    assert by_when(make_target(**values)) == words
+def test_a_change_on_the_year_before_is_asked_for_in_words(values, english, chinese):
+    target = make_target(**values | {"indicator": YEARLY, "value": Decimal(values["value"])})
+    assert in_both_languages(target_figure, target) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "qualifier", "english", "chinese"),
+    [
+        ("yearly", "-2.66", "exact", ("down 2.66%", "down 2.66%"), ("下降2.66%", "下降2.66%")),
+        ("yearly", "0.5", "about", ("up about 0.5%", "up about 0.5%"), ("上升0.5%左右", "上升0.5%左右")),
+        ("yearly", "-3", "at_most", ("down at least 3%", "down at least 3%"), ("下降3%以上", "下降3%以上")),
+        ("yearly", "-0.001", "exact", ("0%", "0%"), ("0%", "0%")),
+        ("cut", "16.9", "exact", ("16.9%", "a cut of 16.9%"), ("16.9%", "下降16.9%")),
+        ("cut", "-1.2", "exact", ("−1.2%", "a rise of 1.2%"), ("−1.2%", "上升1.2%")),
+        ("level", "-1.2", "exact", ("−1.2%", "−1.2%"), ("−1.2%", "−1.2%")),
+    ],
+)
+def test_a_figure_that_is_a_change_reads_in_words(indicator, value, qualifier, english, chinese):
+    used = {"yearly": YEARLY, "cut": CUT, "level": LEVEL}[indicator]
+    row = Observation(indicator=used, value=Decimal(value), qualifier=qualifier)
+    alone, beside = in_both_languages(observed_figure, row), in_both_languages(figure_beside_target, row)
+    assert (alone, beside) == ((english[0], chinese[0]), (english[1], chinese[1]))
+
+
+def test_a_figure_in_a_unit_of_its_own_is_no_change():
+    row = Observation(indicator=YEARLY, unit=GIGAWATT, value=Decimal(-2), qualifier="exact")
+    assert (observed_figure(row), figure_beside_target(row)) == ("−2\u00a0GW", "−2\u00a0GW")
+
+
+@pytest.mark.parametrize(
+    ("values", "english", "chinese"),
+    [
+        ({}, "by 2030", "到2030年"),
+        ({"deadline": "before"}, "before 2030", "2030年前"),
+        ({"time": "2030-06"}, "by June 2030", "到2030年6月"),
+        ({"time": ""}, "", ""),
+        ({"indicator": YEARLY}, "in 2030", "2030年当年"),
+        ({"indicator": YEARLY, "kind": "range"}, "in 2030", "2030年当年"),
+        ({"indicator": YEARLY, "kind": "cap"}, "by 2030", "到2030年"),
+    ],
+)
+def test_a_target_says_by_when(values, english, chinese):
+    assert in_both_languages(by_when, make_target(**values)) == (english, chinese)
 
 
 def test_values_beside_a_target_take_its_unit():

@@ -131,7 +131,7 @@ def test_a_peak_names_its_highest_figure(client):
 def test_what_has_no_number_has_no_table(client):
     make_judged(kind="qualitative", value=None)
     assert steps(client) == []
-    assert "It has no number: its milestones tell how far it has come." in section(client, "working")
+    assert "It has no number and is judged by milestones." in section(client, "working")
 
 
 def test_chained_yearly_changes_are_shown_as_an_index(client):

@@ -1,6 +1,7 @@
 """Every verdict in words: one sentence for each standing and each reason."""
 
 import pytest
+from django.utils import translation
 
 from policytracker.assessment.verdict import Reason, Standing
 from policytracker.public.target_in_full import find_target
@@ -12,6 +13,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_june_2026")]
 
 FROM_TEN = {"base_time": "2020", "base_value": 10}
 CAP = {"kind": "cap", "qualifier": "at_most", "value": 50}
+CUT = {"kind": "reduction", "base_time": "2020", "value": 18, "time": "2030"}
+YEARLY = {"measure": "yearly_change", "direction": "down"}
+YEARLY_FALL = {"value": -3, "qualifier": "at_most"}
 PEAK = {"kind": "peak_by", "value": None, "time": "2030", "deadline": "before"}
 
 
@@ -51,12 +55,11 @@ def judged(target, figures, indicator=None):
         ("achieved", FROM_TEN | {"time": ""}, {"2025": 101}, {},
          "101% (2025) meets the target, 100%: achieved so far."),
         ("met", FROM_TEN | {"time": "2025"}, {"2025": 100}, {},
-         "The figure for the time it fell due is 100% (2025); the target was 100%: met."),
+         "100% in 2025, against a target of 100%: met."),
         ("missed", FROM_TEN | {"time": "2025", "qualifier": "strive"}, {"2025": 99}, {},
-         "The figure for the time it fell due is 99% (2025); the target was 100%: missed."),
+         "99% in 2025, against a target of 100%: missed."),
         ("missed", FROM_TEN | {"time": "2025", "kind": "range", "value_high": 120}, {"2025": 99}, {},
-         "The figure for the time it fell due is 99% (2025); the target was 100% (the weaker end of 100% to 120%):"
-         " missed."),
+         "99% in 2025, against a target of 100% (the weaker end of 100% to 120%): missed."),
         ("awaiting_figure", FROM_TEN | {"time": "2025"}, {"2024": 90}, {},
          "It fell due on 31 December 2025, and the figure for then is not in this record yet."
          " By 2024, 89% of the way was done with 80% of the time used."),
@@ -74,7 +77,21 @@ def judged(target, figures, indicator=None):
         ("awaiting_figure", PEAK | {"time": "2025"}, {"2023": 80}, {"direction": "down"},
          "It fell due on 31 December 2024, and the figure for then is not in this record yet."),
         ("met", {"value": -3, "time": "2025"}, {"2025": -4}, {"measure": "yearly_change", "direction": "down"},
-         "The figure for the time it fell due is −4% (2025); the target was −3%: met."),
+         "A fall of 4% in 2025; the target was a fall of 3%: met."),
+        ("missed", YEARLY_FALL | {"time": "2025"}, {"2025": "0.5"}, YEARLY,
+         "A rise of 0.5% in 2025; the target was a fall of at least 3%: missed."),
+        ("awaiting_figure", YEARLY_FALL | {"time": "2025"}, {"2024": -2}, YEARLY,
+         "It fell due on 31 December 2025, and the figure for then is not in this record yet."
+         " The latest is a fall of 2% (2024)."),
+        ("achieved", CUT, {"2025": "18.2"}, {"base_time": "2020"},
+         "A cut of 18.2% (2025) meets the target, a cut of 18%, before it falls due on 31 December 2030:"
+         " achieved so far."),
+        ("missed", CUT | {"time": "2025"}, {"2025": "16.9"}, {"base_time": "2020"},
+         "A cut of 16.9% in 2025; the target was a cut of 18%: missed."),
+        ("moving_away", CUT, {"2025": -2}, {"base_time": "2020"},
+         "From 0% (2020) it went to a rise of 2% (2025), away from a cut of 18%: moving away."),
+        ("met", {"time": "2025-12-31", "base_time": "2020", "base_value": 10}, {"2025-12-31": 100}, {},
+         "100% on 31 December 2025, against a target of 100%: met."),
     ],
 )  # fmt: skip
 def test_each_standing_is_said_with_its_numbers(standing, target, figures, indicator, sentence):
@@ -130,3 +147,9 @@ def test_a_bound_is_told_as_a_bound():
         " on track.",
         "more than 56%",
     )
+
+
+def test_a_change_reads_as_one_in_chinese():
+    judged(YEARLY_FALL | {"time": "2025"}, {"2025": -4}, YEARLY)
+    with translation.override("zh-hans"):
+        assert sentence_of(find_target("green", "T").working) == "2025年下降4%，目标为下降3%以上：如期完成。"
