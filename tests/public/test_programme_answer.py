@@ -45,12 +45,12 @@ EACH = {value: number for number, value in enumerate(Standing.Verdict.values, st
             EACH,
             "Of 45 targets, 3 are met or reached, 3 on track, 9 behind, 6 moving away and 7 missed;"
             " 17 cannot be judged yet.",
-            "45项目标中，3项已完成或已达到，3项符合进度，9项滞后，6项逆向变化，7项未完成，17项暂不能判断。",
+            "45项目标中，3项如期完成或已达到，3项符合进度，9项滞后，6项逆向变化，7项到期未完成，17项暂不能判断。",
         ),
         (
             {"achieved": 1, "missed": 2},
             "Of 3 targets, 1 is met or reached and 2 missed.",
-            "3项目标中，1项已完成或已达到，2项未完成。",
+            "3项目标中，1项如期完成或已达到，2项到期未完成。",
         ),
         ({"on_track": 1}, "Of 1 target, 1 is on track.", "1项目标中，1项符合进度。"),
         ({"not_assessable": 2}, "Of 2 targets, 2 cannot be judged yet.", "2项目标中，2项暂不能判断。"),
@@ -72,7 +72,7 @@ def test_the_answer_stands_under_the_name_and_says_that_nothing_is_reported(clie
         "No delivery report is published yet.",
     ]
     assert head(client, "zh-hans") == [
-        "3项目标中，1项已完成或已达到，1项未完成，1项暂不能判断。",
+        "3项目标中，1项如期完成或已达到，1项到期未完成，1项暂不能判断。",
         "尚无已发布的进展报告。",
     ]
 
