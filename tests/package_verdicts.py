@@ -1,10 +1,12 @@
 """The verdict on each target of a package, from the texts in its files and the arithmetic alone."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from policytracker.assessment.judging import judge
 from policytracker.assessment.promise import Figure, Point, Promise
 from policytracker.assessment.times import due_day, last_day
+from policytracker.assessment.verdict import Reason, Standing
 
 
 def verdicts_on(package, today):
@@ -14,7 +16,12 @@ def verdicts_on(package, today):
     for target in package.rows("targets"):
         indicator = indicators.get(target["indicator"])
         promise = _promise(target, indicator, package)
-        verdicts[target["code"]] = judge(promise, _figures(target, indicator, promise, package), today)
+        rows = [row for row in _series(target, package) if _counts(row, indicator)]
+        telling = [row for row in rows if _decides_or_is_early(row, promise)]
+        verdict = judge(promise, _figures(telling), today)
+        if verdict.standing == Standing.AWAITING_FIGURE and len(telling) < len(rows):
+            verdict = replace(verdict, reason=Reason.ONLY_BOUND)
+        verdicts[target["code"]] = verdict
     return verdicts
 
 
@@ -35,20 +42,22 @@ def _promise(target, indicator, package):
     )
 
 
-def _figures(target, indicator, promise, package):
+def _series(target, package):
     replaced = {row["supersedes"] for row in package.rows("observations")}
     rows = [
         row
         for row in package.rows("observations")
         if (row["indicator"], row["area"]) == (target["indicator"], target["area"]) and row["code"] not in replaced
     ]
-    rows.sort(key=lambda row: (last_day(row["time"]), row["released_on"], row["code"]))
+    return sorted(rows, key=lambda row: (last_day(row["time"]), row["released_on"], row["code"]))
+
+
+def _figures(rows):
     return [
         Figure(
             last_day(row["time"]), Decimal(row["value"]), row["provisional"] == "true", row["series_break"] == "true"
         )
         for row in rows
-        if _counts(row, indicator) and _decides_or_is_early(row, promise)
     ]
 
 
