@@ -62,7 +62,7 @@ def test_a_draft_between_two_industries_is_passed_over(client, programme, metals
 
 def test_counts_lead_to_the_filtered_directives(client, programme, metals):
     ask(programme, "SCRAP")
-    assert 'href="/en/green/directives/?industry=METALS"' in client.get("/en/green/industries/").content.decode()
+    assert 'href="/en/green/directives/?industry=METALS#list"' in client.get("/en/green/industries/").content.decode()
     directives = client.get("/en/green/directives/?industry=METALS")
     assert (directives.status_code, directives.context["page"].paginator.count) == (200, 1)
 
