@@ -8,9 +8,16 @@ from django.contrib.auth.models import Permission
 from django.core.management import CommandError, call_command
 
 from policytracker.management.commands.make_demo_staff import STAFF
-from policytracker.management.commands.run_demo import refuse_taken_port
-from policytracker.models import ProgressReport, User
-from tests.builders import make_directive, make_programme, make_reporting_period, make_responsibility, make_user
+from policytracker.management.commands.run_demo import judge_anew, refuse_taken_port
+from policytracker.models import ProgressReport, Standing, User
+from tests.builders import (
+    make_directive,
+    make_programme,
+    make_reporting_period,
+    make_responsibility,
+    make_target,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +83,13 @@ def test_only_editors_and_reviewers_may_publish():
     call_command("make_demo_staff")
     may = {user.username for user in User.objects.all() if user.has_perm("policytracker.add_revision")}
     assert may == {"administrator", "editor", "reviewer"}
+
+
+def test_targets_are_judged_anew_by_the_version_that_starts():
+    target = make_target(kind="qualitative", value=None)
+    Standing.objects.create(target=target, starts_on="2020-01-01", verdict="met")
+    judge_anew()
+    assert [*target.standings.values_list("verdict", "reason")] == [("not_assessable", "judged_by_milestones")]
 
 
 def test_a_taken_port_is_refused_in_one_sentence():

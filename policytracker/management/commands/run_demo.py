@@ -8,6 +8,7 @@ from django.core.servers import basehttp
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection
 
+from policytracker.actions.standings import refresh_standings
 from policytracker.models import Programme
 
 ADDRESS = "127.0.0.1"
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             if (folder / "datapackage.json").exists() and folder.name not in known:
                 self.stdout.write(f"Loading the programme “{folder.name}” ...")
                 call_command("load_programme", str(folder), stdout=self.stdout, stderr=self.stderr)
+        judge_anew()
         call_command("make_demo_staff", stdout=self.stdout)
 
     def serve(self, port):
@@ -53,6 +55,12 @@ class Command(BaseCommand):
             basehttp.run(ADDRESS, port, application, threading=True)
         except KeyboardInterrupt:
             self.stdout.write("Stopped.")
+
+
+def judge_anew():
+    """The version that wrote the standings may have judged otherwise than this one."""
+    for programme in Programme.objects.all():
+        refresh_standings(programme)
 
 
 def refuse_taken_port(port):
