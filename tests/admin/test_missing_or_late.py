@@ -30,3 +30,10 @@ def test_an_update_is_due_after_two_intervals_without_a_report(staff):
     builders.make_directive(reporting_frequency="monthly")
     page = staff.get(address(Directive, "changelist") + "?gap=stale")
     assert list(page.context["cl"].result_list) == [stale]
+
+
+@pytest.mark.parametrize("word", ["delete", "count", "update", "nonsense"])
+def test_an_address_cannot_name_another_verb(staff, word):
+    builders.make_directive(published=False)
+    page = staff.get(address(Directive, "changelist") + f"?programme__isnull=False&gap={word}")
+    assert (page.status_code, Directive.objects.count()) == (302, 1)
