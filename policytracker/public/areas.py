@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Area, Target
-from policytracker.record.shown_figures import add_latest_figures, current_figures, figures_of, newest_of_each
+from policytracker.record.figures_beside_targets import add_figures
+from policytracker.record.shown_figures import current_figures, figures_of, newest_of_each
 
 from .indicators import facts_of
 from .number_of import NumberOf
@@ -36,7 +37,7 @@ def area(request, programme, code):
     programme = find_programme(programme)
     row = find(_areas_of(programme), code=code)
     page = page_of(request, standing_targets(programme).filter(area=row))
-    add_latest_figures(page.object_list, programme)
+    add_figures(page.object_list, programme)
     figures = newest_of_each(current_figures(programme).filter(area=row))
     context = {
         "programme": programme,

@@ -19,7 +19,8 @@ def targets_of_directive(directive, today):
         series = figures.get((target.indicator_id, target.area_id), [])
         target.latest = series[-1] if series else None
         target.shown_evaluations = evaluations.get(target.pk, [])
-        verdicts[target] = verdict_of(target, series, today)
+        verdict = verdicts[target] = verdict_of(target, series, today)
+        target.deciding = verdict.latest.ref if verdict.final and target.kind != Target.Kind.PEAK_BY else None
     standings = [verdict.standing.value for verdict in verdicts.values()]
     directive.report_at_odds = bool(standings_against_report(directive.latest_status, standings))
     for target, verdict in verdicts.items():

@@ -2,11 +2,12 @@
 
 from functools import partial
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from policytracker.models import Target
-from policytracker.record.shown_figures import add_latest_figures
+from policytracker.models import InterimPoint, Target
+from policytracker.record.figures_beside_targets import add_figures
 from policytracker.record.standing_counts import standing_counts
 from policytracker.record.target_filter import TargetFilter
 
@@ -27,7 +28,7 @@ def target_list(request, programme):
         "panel": filter_panel(request, filterset),
         "standings": standing_counts(Target.objects.published().of(programme), today),
     }
-    complete = partial(add_latest_figures, programme=programme)
+    complete = partial(add_figures, programme=programme)
     return render_list(request, "target/list.html", filterset, context, complete)
 
 
@@ -36,12 +37,13 @@ def targets_of(programme):
 
 
 def standing_targets(programme):
-    """What a table of targets shows of each, its newest figure apart."""
-    return targets_of(programme).with_standing(timezone.localdate())
+    """What a table of targets shows of each, its figures apart. Points on the way have no part in a standing."""
+    no_points = Prefetch("interim_points", InterimPoint.objects.none())
+    return targets_of(programme).with_standing(timezone.localdate()).prefetch_related(no_points)
 
 
 def with_figures(targets, programme):
     """The rows of a table of targets that has no pages of its own."""
     rows = list(targets)
-    add_latest_figures(rows, programme)
+    add_figures(rows, programme)
     return rows
