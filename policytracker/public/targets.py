@@ -1,17 +1,19 @@
 """One target: what is to be reached, by when, how it stands, and the figures that tell."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from policytracker.models import Directive, Evaluation
+from policytracker.assessment.verdict import Reason
+from policytracker.models import Directive, Evaluation, Milestone
 from policytracker.record.disagreement import disagreements_on, with_report_at_odds
 from policytracker.record.nouns import BY_MODEL
 
 from .beside_verdict import cautions_of, kept_of, next_point_of, outlook_of
 from .target_in_full import find_target
 from .target_list import targets_of
-from .verdict_sentence import sentence_of, standing_label
+from .verdict_sentence import NO_MILESTONE, sentence_of, standing_label
 from .working_rows import rows_of, shows_pace
 
 
@@ -33,7 +35,7 @@ def target(request, programme, code):
         "relations": _relations(row, programme),
         "history": [(year_end, standing_label(year_end.verdict)) for year_end in full.history],
     }
-    return render(request, "target/detail.html", context | _judgement(full.working))
+    return render(request, "target/detail.html", context | _judgement(full.working, directives))
 
 
 def evaluations_of(programme):
@@ -42,15 +44,19 @@ def evaluations_of(programme):
 
 def _directives_of(row, programme):
     rows = Directive.objects.published().of(programme).filter(targets=row).order_by("code")
-    return with_report_at_odds(rows, timezone.localdate())
+    milestones = Milestone.objects.published().filter(directive=OuterRef("pk"), document__published=True)
+    return with_report_at_odds(rows, timezone.localdate()).annotate(has_milestones=Exists(milestones))
 
 
-def _judgement(working):
+def _judgement(working, directives):
     verdict = working.verdict
+    by_milestones = verdict.reason == Reason.JUDGED_BY_MILESTONES
+    with_milestones = [directive for directive in directives if by_milestones and directive.has_milestones]
     return {
         "verdict": verdict,
         "standing": {"verdict": verdict.standing, "label": standing_label(verdict), "stale_since": verdict.stale_since},
-        "sentence": sentence_of(working),
+        "sentence": NO_MILESTONE if by_milestones and not with_milestones else sentence_of(working),
+        "with_milestones": with_milestones,
         "working": rows_of(working),
         "shows_pace": shows_pace(working),
         "cautions": cautions_of(working),

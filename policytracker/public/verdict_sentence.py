@@ -76,6 +76,8 @@ PEAKED = {
     Standing.MISSED: _("The highest figure, %(base)s (%(base_time)s), lies after %(due)s: missed."),
     Standing.AWAITING_FIGURE: AWAITING,
 }
+# Where the directives that it serves have none either.
+NO_MILESTONE = _("It has no number and is judged by milestones; none is recorded yet.")
 
 
 def sentence_of(working):

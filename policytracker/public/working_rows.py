@@ -29,8 +29,8 @@ class Row:
 
 
 def rows_of(working):
-    """The rows of the table, and nothing for what has no number."""
-    if working.target.kind == "qualitative" or working.target.indicator is None:
+    """The rows of the table, and nothing for what has no figure."""
+    if working.latest is None:
         return []
     rows = [_base(working), _latest(working), _target(working)]
     if shows_pace(working):
@@ -72,8 +72,6 @@ def base_words(working):
 
 def _latest(working):
     latest = working.latest
-    if latest is None:
-        return None
     return Row(
         name=_("Figure that decides") if working.verdict.final else _("Latest figure"),
         value=latest_amount(working, exact=True),

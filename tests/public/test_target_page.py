@@ -108,9 +108,23 @@ def test_a_replaced_figure_is_not_in_the_chart(client, target):
 def test_a_target_without_figures_has_no_chart_and_says_what_is_missing(client, programme):
     builders.make_target(code="T-1", programme=programme, kind="peak_by", value=None, time="")
     words = words_of(client)
-    gaps = ("No date set: the document names none.", "The document gives no number.", "No figure yet:")
+    gaps = ("No date set: the document names none.", "No figure yet:")
     assert [gap for gap in gaps if gap not in words] == []
+    assert ("gives no number" in words, "and the chart." in words) == (False, False)
     assert '<svg class="chart"' not in html_of(client)
+
+
+def test_what_has_no_number_is_judged_by_the_milestones_of_its_directives(client, programme):
+    directive = builders.make_directive(programme=programme, code="KILNS", title_en="Close kilns")
+    builders.make_target(
+        code="T-1", programme=programme, kind="qualitative", indicator=None, value=None, directives=[directive]
+    )
+    link = '<a href="/en/green/directives/KILNS/#milestones">'
+    assert "It has no number and is judged by milestones; none is recorded yet." in words_of(client)
+    assert ("No figure yet" in words_of(client), link in html_of(client)) == (False, False)
+    builders.make_milestone(directive=directive)
+    assert "It has no number and is judged by milestones. Milestones: KILNS Close kilns" in words_of(client)
+    assert link in html_of(client)
 
 
 def test_figures_in_another_unit_stay_out_of_the_chart(client, target):

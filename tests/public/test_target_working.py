@@ -130,8 +130,20 @@ def test_a_peak_names_its_highest_figure(client):
 
 def test_what_has_no_number_has_no_table(client):
     make_judged(kind="qualitative", value=None)
-    assert steps(client) == []
-    assert "It has no number and is judged by milestones." in section(client, "working")
+    assert (steps(client), section(client, "working"), section(client, "figures")) == ([], "", "")
+
+
+def test_what_has_no_figure_has_no_working(client):
+    make_judged(**FROM_TEN)
+    assert (section(client, "working"), section(client, "figures").split()[0]) == ("", "Figures")
+
+
+def test_a_figure_that_does_not_count_is_named_though_there_is_no_working(client):
+    make_judged([{"time": "2025", "value": 40, "provisional": True, "released_on": "2025-02"}], **FROM_TEN)
+    assert (steps(client), section(client, "working")) == (
+        [],
+        "The working To bear in mind A figure given out before its time had ended is a forecast and not counted.",
+    )
 
 
 def test_chained_yearly_changes_are_shown_as_an_index(client):
