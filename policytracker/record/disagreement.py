@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from policytracker.assessment.times import first_day, last_day
 from policytracker.models import DeliveryStatus, Directive, Evaluation, Standing, Target
 
 from .nouns import BY_MODEL
@@ -29,6 +30,11 @@ class Disagreement:
     figure_of: str
     directive: Directive | None = None
     evaluation: Evaluation | None = None
+
+    @property
+    def both_may_hold(self):
+        """Is the finding of a time before that of the figure?"""
+        return bool(self.evaluation and self.figure_of) and first_day(self.figure_of) > last_day(self.said_on)
 
 
 def standings_against_report(status, standings):

@@ -90,9 +90,18 @@ def test_a_finding_is_shown_as_issued_and_set_against_our_verdict(client, direct
         found_on="2023-12-20",
     )  # fmt: skip
     assert sentences(client) == [
-        "They disagree: The congress found “behind” (20 December 2023); the figures up to 2025 say “Met”."
+        "Of different times: The congress found “behind” (20 December 2023); figures since then, up to 2025, say “Met”."
     ]
     assert "“behind”, The congress" in re.sub("<[^>]*>", "", client.get(PAGE).content.decode())
+
+
+@pytest.mark.parametrize("found_on", ["2025-01-01", "2025-12", "2026"])
+def test_a_finding_no_older_than_the_figure_disagrees_with_it(client, directive, found_on):
+    target = make_target(directive, 100)
+    builders.make_evaluation(
+        programme=directive.programme, target=target, reading="unfavourable", word_en="behind", found_on=found_on
+    )
+    assert [sentence.split(":")[0] for sentence in sentences(client)] == ["They disagree"]
 
 
 def test_a_finding_that_agrees_or_that_nobody_read_is_shown_alone(client, directive):
@@ -155,6 +164,7 @@ def test_the_target_says_the_same_and_names_the_directive(client, directive):
     assert sentences(client, path) == [
         "They disagree: the report on Close kilns says “Completed” (15 January 2026); the figures up to 2025 say"
         " “Missed”.",
-        "They disagree: The congress found “ahead” (20 December 2023); the figures up to 2025 say “Missed”.",
+        "Of different times: The congress found “ahead” (20 December 2023); figures since then, up to 2025, say"
+        " “Missed”.",
     ]
     assert f'<a href="{PAGE}">Close kilns</a>' in client.get(path).content.decode()
