@@ -72,7 +72,7 @@ def parts_of(programme, today):
         "not_graded": sum(track.not_graded for track in tracks),
         "target_count": sum(count.number for count in standings),
         "standings": standings,
-        "gaps": _gaps(directives, today),
+        "gaps": _gaps(directives, today, graded),
         "figures": _newest_figures(programme),
         "milestones": _next_milestones(programme, today),
         "evaluations": _on_sources(Evaluation, programme).filter(target=None).select_related("area"),
@@ -106,10 +106,13 @@ def _track(track, numbers, tied):
     )
 
 
-def _gaps(directives, today):
-    """(the gap as the list's filter takes it, its name, how many)"""
+def _gaps(directives, today, graded):
+    """(the gap as the list's filter takes it, its name, how many or None where nothing can tell)"""
     counts = {gap: Count("pk", filter=Q(pk__in=in_gap(directives, gap, today).order_by().values("pk"))) for gap in GAPS}
-    return [(gap, GAPS[gap], number) for gap, number in directives.aggregate(**counts).items()]
+    numbers = directives.aggregate(**counts)
+    if numbers["no_date"] == graded:
+        numbers["overdue"] = None
+    return [(gap, GAPS[gap], number) for gap, number in numbers.items()]
 
 
 def _newest_figures(programme):

@@ -3,14 +3,25 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 register = template.Library()
+
+
+def _reads_chinese():
+    return (get_language() or "en").startswith("zh")
 
 
 @register.simple_tag
 def issued(row, name):
     """``{% issued evaluation "word" %}``: the text of a bilingual column, its language named if not the reader's."""
-    chinese = (get_language() or "en").startswith("zh")
-    own, other, language = ("zh_hans", "en", "en") if chinese else ("en", "zh_hans", "zh-Hans")
+    own, other, language = ("zh_hans", "en", "en") if _reads_chinese() else ("en", "zh_hans", "zh-Hans")
     text = getattr(row, f"{name}_{own}")
     return text or format_html('<span lang="{}">{}</span>', language, getattr(row, f"{name}_{other}"))
+
+
+@register.simple_tag
+def issued_in(row, name):
+    """A note beside such a text, after its quotation marks, where only the other language has it."""
+    own, note = ("zh_hans", _("(source in English)")) if _reads_chinese() else ("en", _("(source in Chinese)"))
+    return "" if getattr(row, f"{name}_{own}") else format_html(' <span class="small soft issued-in">{}</span>', note)

@@ -4,8 +4,9 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from policytracker.templatetags.dates import written_out
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,31 @@ def test_each_count_is_that_of_the_list_that_it_leads_to(client, programme):
     assert {gap: number for gap, _name, number in context["gaps"]} == {
         "no_lead": 3, "no_date": 3, "no_target": 3, "no_report": 3, "overdue": 3, "stale": 0,
     }  # fmt: skip
+
+
+def test_without_any_date_nothing_is_said_of_delay(client, programme):
+    builders.make_directive(programme=programme, due_on=None)
+    gaps = main(client).split('id="gaps"')[1].split("</section>")[0]
+    assert ("?gap=overdue" in gaps, "?gap=no_date" in gaps) == (False, True)
+    assert "– Overdue: cannot be told: no dates set" in " ".join(re.sub("<[^>]*>", "", gaps).split())
+
+
+def test_the_standings_say_on_which_day_they_were_worked_out(client, programme):
+    builders.make_target(programme=programme)
+    day = written_out(timezone.localdate())
+    assert main(client).count(f"Worked out on {day}.") == 1
+    assert f'<p class="on-paper">Worked out on {day}.' in shown(client).content.decode()
+    with translation.override("zh-hans"):
+        day = written_out(timezone.localdate())
+    assert f"测算日期：{day}。" in client.get("/zh-hans/green/targets/").content.decode()
+
+
+def test_a_word_issued_in_the_other_language_alone_is_marked(client, programme):
+    builders.make_evaluation(programme=programme, word_en="on schedule", word_zh_hans="")
+    chinese = client.get("/zh-hans/green/").content.decode()
+    note = '<span class="small soft issued-in">（来源为英文）</span>'
+    assert f'<q><span lang="en">on schedule</span></q>{note}' in chinese
+    assert "source in" not in main(client)
 
 
 def test_there_is_no_overall_percentage(client, programme):
