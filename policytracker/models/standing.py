@@ -32,8 +32,8 @@ class Standing(models.Model):
         DUE_NOT_AFTER_BASE = "due_not_after_base", _("It falls due before its base")
         TARGET_BEHIND_BASE = "target_behind_base", _("It lies behind its base")
         PEAK_NOT_YET_KNOWN = "peak_not_yet_known", _("A peak is known only from the years after it")
-        JUDGED_BY_ITS_YEAR = "judged_by_its_year", _("It is judged by the figure of its own year alone")
-        JUDGED_BY_MILESTONES = "judged_by_milestones", _("It has no number; its milestones tell")
+        JUDGED_BY_ITS_YEAR = "judged_by_its_year", _("The figure of its own year is not out yet")
+        JUDGED_BY_MILESTONES = "judged_by_milestones", _("No number set; judged by milestones")
 
     target = models.ForeignKey("Target", models.CASCADE, verbose_name=_("target"), related_name="standings")
     starts_on = models.DateField(_("from"))
