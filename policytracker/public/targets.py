@@ -33,7 +33,7 @@ def target(request, programme, code):
         "evaluations": evaluations,
         "disagreements": disagreements_on(full.working.verdict, evaluations, directives),
         "relations": _relations(row, programme),
-        "history": [(year_end, standing_label(year_end.verdict)) for year_end in full.history],
+        "history": [(end, standing_label(end.verdict)) for end in full.history] if full.figures else [],
     }
     return render(request, "target/detail.html", context | _judgement(full.working, directives))
 

@@ -60,9 +60,9 @@ def folded(text):
 def test_a_final_verdict_shows_the_figure_that_decided_and_the_latest_since(client, directive, indicator):
     make_judged(directive, indicator, {"2023": -1, "2024": "-3.4", "2025": -5})
     assert cell(client) == ("Deciding figure", "Deciding figure down 3.4% 2024 latest since: down 5% (2025)")
-    assert cell(client, "zh-hans") == ("决定性数据", "决定性数据 下降3.4% 2024年 此后最新：下降5%（2025年）")
+    assert cell(client, "zh-hans") == ("目标当期数据", "目标当期数据 下降3.4% 2024年 此后最新：下降5%（2025年）")
     assert card(client) == "Deciding figure down 3.4%, 2024 latest since: down 5% (2025)"
-    assert card(client, "zh-hans") == "决定性数据 下降3.4%，2024年 此后最新：下降5%（2025年）"
+    assert card(client, "zh-hans") == "目标当期数据 下降3.4%，2024年 此后最新：下降5%（2025年）"
 
 
 def test_without_a_later_figure_nothing_is_said_since(client, directive, indicator):

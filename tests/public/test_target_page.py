@@ -152,7 +152,8 @@ def test_findings_stand_as_issued_with_the_language_of_the_issue(client, program
     assert "behind An office, 26 December 2023" in english
     assert "ahead / behind" in english
     assert "4 of 20" in english
-    assert '<p class="finding"><span lang="en">behind</span></p>' in html_of(client, language="zh-hans")
+    note = '<span class="small soft issued-in">（来源为英文）</span>'
+    assert f'<p class="finding"><span lang="en">behind</span>{note}</p>' in html_of(client, language="zh-hans")
 
 
 def test_targets_of_other_documents_stand_side_by_side(client, programme, target):
