@@ -16,6 +16,13 @@ from .responsibilities import BY_ROLE, responsibilities_in
 
 KINDS = Organisation.Kind
 ROLES = Responsibility.Role
+COUNTS = {
+    "leading": _("Directives led"),
+    "responsible": _("Directives answered for"),
+    "supporting": _("Directives supported"),
+    "addressed": _("Directives addressed to it"),
+    "issued": _("Documents issued"),
+}
 NOT_GRADED = (KINDS.PARTY, KINDS.COLLECTIVE)
 
 
@@ -23,11 +30,13 @@ NOT_GRADED = (KINDS.PARTY, KINDS.COLLECTIVE)
 def organisation_list(request, programme):
     programme = find_programme(programme)
     rows = _with_counts(Organisation.objects.published().of(programme), programme)
+    columns = _add_cells(rows)
     graded = [row for row in rows if row.kind not in NOT_GRADED]
     context = {
         "programme": programme,
         "section": "organisations",
         "count": len(rows),
+        "columns": columns,
         "levels": _by_level(graded),
         "party": [row for row in rows if row.kind == KINDS.PARTY],
         "groups": [row for row in rows if row.kind == KINDS.COLLECTIVE],
@@ -78,6 +87,14 @@ def _with_counts(rows, programme):
         row.addressed = named.get(row.pk, 0)
         row.issued = issued[row.pk]
     return rows
+
+
+def _add_cells(rows):
+    """The names of the counts that any of the organisations has; each gets those, with their names, as ``cells``."""
+    columns = {name: label for name, label in COUNTS.items() if any(getattr(row, name) for row in rows)}
+    for row in rows:
+        row.cells = [(label, getattr(row, name)) for name, label in columns.items()]
+    return list(columns.values())
 
 
 def _documents_issued(programme):

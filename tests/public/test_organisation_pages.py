@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -178,3 +179,21 @@ def test_documents_are_counted_for_each_that_issued_them_drafts_left_out(client,
     builders.make_document(programme=programme, issuer=office, published=False)
     ((_, _, units),) = page_of(client, "").context["levels"]
     assert {unit.code: unit.issued for unit in units} == {"OFFICE": 2, "OTHER": 1}
+
+
+def test_a_count_that_is_zero_for_all_has_no_column(client, programme, office):
+    builders.make_organisation(programmes=[programme], code="PARTY", kind="party", level="provincial")
+    give(programme, office)
+    builders.make_document(programme=programme, issuer=office)
+    page = page_of(client, "").content.decode()
+    assert (
+        re.findall(r'<th scope="col" data-align="end">(.*?)</th>', page) == ["Directives led", "Documents issued"] * 2
+    )
+
+
+def test_a_zero_is_marked_for_the_phone_to_leave_out(client, programme, office):
+    builders.make_organisation(programmes=[programme], code="OTHER", level="provincial")
+    give(programme, office)
+    page = page_of(client, "").content.decode()
+    cells = re.findall(r'<td data-label="Directives led" data-align="end"(.*?)>(\d+)</td>', page)
+    assert cells == [("", "1"), (" data-zero", "0")]
