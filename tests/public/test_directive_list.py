@@ -118,3 +118,32 @@ def test_an_empty_programme_says_so(client, programme):
 def test_an_unpublished_programme_is_not_found(client):
     builders.make_directive(programme=builders.make_programme(slug="draft", published=False))
     assert client.get("/en/draft/directives/").status_code == 404
+
+
+LACKS = (
+    "None of the directives on this page has a lead unit named.",
+    "None of the directives on this page has a date set.",
+)
+COLUMNS = ("Lead unit", "Due date")
+
+
+def told(client):
+    """(what is said above the table, which columns it has, what its rows lack)"""
+    above, table = page(client).split("<table data-stacks>")
+    return (
+        [words for words in LACKS if words in above],
+        [name for name in COLUMNS if f'<th scope="col">{name}</th>' in table],
+        table.count("No lead unit named"),
+        table.count("No date set"),
+    )
+
+
+def test_what_all_rows_lack_is_said_once_above_the_table(client, programme):
+    first = builders.make_directive(programme=programme)
+    assert told(client) == ([], ["Lead unit", "Due date"], 1, 1)
+    builders.make_directive(programme=programme)
+    assert told(client) == (list(LACKS), [], 0, 0)
+    builders.make_responsibility(directive=first)
+    assert told(client) == ([LACKS[1]], ["Lead unit"], 1, 0)
+    builders.make_directive(programme=programme, due_on=dt.date(2027, 12, 31))
+    assert told(client) == ([], ["Lead unit", "Due date"], 2, 2)
