@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Fact, FactFigure, Indicator, Target
+from policytracker.record.indicator_filter import IndicatorFilter
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.shown_figures import current_figures, figures_of
 
+from .chips import filter_panel
 from .figure_charts import chart_of_area
 from .figure_tables import by_area, in_order
 from .number_of import NumberOf
-from .pages import find, find_programme, page_of
+from .pages import find, find_programme, render_list
 from .target_list import targets_of
 
 
@@ -23,8 +25,9 @@ def indicator_list(request, programme):
         target_count=NumberOf(Target.objects.published().of(programme).filter(indicator=OuterRef("pk"))),
         figure_count=NumberOf(current_figures(programme).filter(indicator=OuterRef("pk"))),
     )
-    context = {"programme": programme, "section": "indicators", "page": page_of(request, rows)}
-    return render(request, "indicator/list.html", context)
+    filterset = IndicatorFilter(request.GET, rows)
+    context = {"programme": programme, "section": "indicators", "panel": filter_panel(request, filterset)}
+    return render_list(request, "indicator/list.html", filterset, context)
 
 
 @require_safe

@@ -1,24 +1,38 @@
 """Sources: where every figure and target comes from, and how far each can be trusted."""
 
 from collections import Counter
+from functools import partial
 
 from django.db.models import Count, Prefetch, Q
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Document, Observation, Source, Target
 from policytracker.record.nouns import BY_MODEL
+from policytracker.record.source_filter import GRADES, SourceFilter
 
-from .pages import find_programme, page_of
+from .chips import filter_panel
+from .pages import find_programme, render_list
 
 
 @require_safe
 def source_list(request, programme):
     programme = find_programme(programme)
+    sources = Source.objects.published().of(programme)
     documents = Prefetch("document", Document.objects.published().of(programme))
-    page = page_of(request, Source.objects.published().of(programme).prefetch_related(documents))
-    _count(page.object_list, programme)
-    return render(request, "source/list.html", {"programme": programme, "section": "sources", "page": page})
+    filterset = SourceFilter(request.GET, sources.prefetch_related(documents))
+    context = {
+        "programme": programme,
+        "section": "sources",
+        "panel": filter_panel(request, filterset),
+        "grades": _by_grade(sources),
+    }
+    return render_list(request, "source/list.html", filterset, context, complete=partial(_count, programme=programme))
+
+
+def _by_grade(sources):
+    """(grade, what it means, how many sources have it), where any has"""
+    numbers = dict(sources.order_by().values_list("grade").annotate(Count("pk")))
+    return [(grade, meaning, numbers[grade]) for grade, meaning in GRADES.items() if grade in numbers]
 
 
 def _count(sources, programme):

@@ -55,6 +55,23 @@ def test_the_list_hides_drafts_and_other_programmes(client, programme, indicator
     assert [row.code for row in client.get("/en/green/indicators/").context["page"]] == ["SHARE"]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("?q=FOREST", ["COVER"]), ("?q=覆盖", ["COVER"]), ("?q=hectare", ["COVER"]), ("?q=coal", ["COAL"]), ("?q=x", [])],
+)
+def test_indicators_are_found_by_name_definition_and_code(client, programme, query, found):
+    words = {"name_en": "Forest share", "name_zh_hans": "森林覆盖率", "definition_en": "By the hectare."}
+    builders.make_indicator(programmes=[programme], code="COVER", **words)
+    builders.make_indicator(programmes=[programme], code="COAL", name_en="Burnt")
+    response = client.get(f"/en/green/indicators/{query}")
+    assert [indicator.code for indicator in response.context["page"]] == found
+    assert ("No indicator fits these filters." in response.content.decode()) == (not found)
+
+
+def test_a_search_for_what_cannot_be_is_a_400(client, programme):
+    assert client.get("/en/green/indicators/?q=%00").status_code == 400
+
+
 def test_the_page_defines_the_indicator(client, programme):
     owner = builders.make_organisation(programmes=[programme], name_en="The bureau")
     builders.make_indicator(
