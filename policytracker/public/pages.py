@@ -4,10 +4,15 @@ from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from policytracker.models import Programme
 
 ROWS_PER_PAGE = 50
+
+
+class NoSuchPage(Http404):
+    """A page of a list that is there."""
 
 
 def find_programme(slug):
@@ -24,10 +29,13 @@ def find(rows, **lookup):
 
 def page_of(request, rows):
     """The page of the list that the address names; beyond the end there is none."""
+    paginator = Paginator(rows, ROWS_PER_PAGE)
     try:
-        return Paginator(rows, ROWS_PER_PAGE).page(request.GET.get("page", 1))
+        return paginator.page(request.GET.get("page", 1))
     except (EmptyPage, PageNotAnInteger):
-        raise Http404(_("This list has no such page.")) from None
+        pages = paginator.num_pages
+        words = ngettext("This list has only one page.", "This list has only %(pages)s pages.", pages)
+        raise NoSuchPage(words % {"pages": pages}) from None
 
 
 def render_list(request, template, filterset, context, complete=None):

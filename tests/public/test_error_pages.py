@@ -19,6 +19,29 @@ def test_it_names_what_was_not_found_and_offers_ways_on(client):
         assert f'href="{address}"' in page
 
 
+def test_its_title_and_its_breadcrumbs_say_so(client):
+    builders.make_programme(slug="green", name_en="Green plan", name_zh_hans="绿色规划")
+    for language, words in (("en", "Page not found · Green plan"), ("zh-hans", "未找到该页面 · 绿色规划")):
+        page = not_found(client, f"/{language}/green/directives/NO-SUCH/")
+        assert f"<title>{words} · " in page
+        assert f'<li aria-current="page">{words.partition(" · ")[0]}</li>' in page
+
+
+@pytest.mark.parametrize("number", ["3", "999", "two"])
+def test_a_page_beyond_the_end_leads_to_the_first_with_the_filters_kept(client, number):
+    programme = builders.make_programme(slug="green")
+    for _ in range(51):
+        builders.make_directive(programme=programme, hand="mixed")
+    page = not_found(client, f"/en/green/directives/?hand=mixed&page={number}")
+    assert "This list has only 2 pages." in page
+    assert '<a href="?hand=mixed">First page of this list</a>' in page
+    page = not_found(client, f"/en/green/targets/?page={number}")
+    assert "This list has only one page." in page
+    assert '<a href="?">First page of this list</a>' in page
+    page = not_found(client, f"/zh-hans/green/directives/?page={number}")
+    assert ("本列表共2页。" in page, "返回列表第一页" in page) == (True, True)
+
+
 def test_it_speaks_the_language_of_the_address(client):
     page = client.get("/zh-hans/nowhere/", headers={"accept-language": "en"})
     assert page.status_code == 404
