@@ -110,5 +110,29 @@ def test_a_table_is_a_table_on_paper(page, site):
     assert page.evaluate("document.documentElement.scrollWidth") == A4
 
 
+@pytest.mark.parametrize(("width", "first"), [(PHONE, True), (DESK, False)])
+def test_the_chart_of_a_target_comes_before_its_terms_on_a_phone(page, site, width, first):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site.address}/en/example/targets/EX-T-01/")
+    chart, terms = (page.locator(f".target-head {part}").bounding_box()["y"] for part in (".chart-frame", ".terms"))
+    assert (chart < terms) is first
+
+
+def test_the_footer_of_a_short_page_stands_at_the_foot_of_the_window(page, site):
+    page.set_viewport_size({"width": DESK, "height": 1400})
+    page.goto(f"{site.address}/en/there-is-no-such-programme/")
+    footer = page.locator(".site-footer").bounding_box()
+    assert footer["y"] + footer["height"] == 1400
+
+
+def test_no_item_of_the_navigation_but_its_own_is_marked_in_forced_colours(page, site):
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site.address}/en/sichuan/targets/")
+    lines = page.locator(".nav-list a").evaluate_all(
+        "links => links.map(link => [link.hasAttribute('aria-current'), getComputedStyle(link).borderBottomWidth])"
+    )
+    assert {tuple(line) for line in lines} == {(True, "3px"), (False, "0px")}
+
+
 def test_no_link_is_broken(walk):
     assert walk.broken == {}
