@@ -10,6 +10,7 @@ from policytracker.record.shown_figures import current_figures, figures_of, newe
 
 from .indicators import facts_of
 from .number_of import NumberOf
+from .order import by_code, own_area_first
 from .pages import find, find_programme, page_of
 from .target_list import standing_targets
 from .targets import evaluations_of
@@ -52,4 +53,5 @@ def area(request, programme, code):
 
 
 def _areas_of(programme):
-    return Area.objects.published().of(programme).select_related("parent").order_by("code")
+    rows = Area.objects.published().of(programme).select_related("parent")
+    return rows.order_by(own_area_first(programme), *by_code())

@@ -34,7 +34,7 @@ def indicator_list(request, programme):
 def indicator(request, programme, code):
     programme = find_programme(programme)
     row = find(_indicators_of(programme).select_related("data_owner"), code=code)
-    groups = by_area(in_order(figures_of(programme).filter(indicator=row)))
+    groups = by_area(in_order(figures_of(programme).filter(indicator=row), programme))
     context = {
         "programme": programme,
         "section": "indicators",

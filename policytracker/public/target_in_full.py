@@ -49,7 +49,8 @@ def find_target(programme, code):
     points = Prefetch("interim_points", BY_MODEL[InterimPoint].rows(programme).order_by("ends_on"))
     rows = targets_of(programme).select_related(*SHOWN_WITH, *SOURCES).prefetch_related(points)
     row = find(rows, code=code)
-    figures = in_order(figures_of(programme).filter(indicator=row.indicator_id, area=row.area_id))
+    series = figures_of(programme).filter(indicator=row.indicator_id, area=row.area_id)
+    figures = in_order(series, programme)
     current = [figure for figure in figures if figure.replaced_by is None]
     verdict = verdict_of(row, current, timezone.localdate())
     return TargetInFull(programme, row, figures, list(row.interim_points.all()), working_of(row, verdict, current))

@@ -12,6 +12,7 @@ from policytracker.record.standing_counts import standing_counts
 from policytracker.record.target_filter import TargetFilter
 
 from .chips import filter_panel
+from .order import by_code, own_area_first
 from .pages import find_programme, render_list
 
 SHOWN_WITH = ("area", "document", "indicator__unit", "unit")
@@ -33,7 +34,8 @@ def target_list(request, programme):
 
 
 def targets_of(programme):
-    return Target.objects.published().of(programme).select_related(*SHOWN_WITH).order_by("code")
+    rows = Target.objects.published().of(programme).select_related(*SHOWN_WITH)
+    return rows.order_by(own_area_first(programme, "area__"), *by_code())
 
 
 def standing_targets(programme):

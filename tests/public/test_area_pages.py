@@ -47,6 +47,16 @@ def test_the_list_hides_drafts_and_other_programmes(client, programme, area):
     assert [row.code for row in client.get("/en/green/areas/").context["page"]] == ["CITY"]
 
 
+def test_the_list_starts_with_the_own_area_and_the_country(client):
+    areas = {kind: builders.make_area(code=code, kind=kind) for kind, code in (
+        ("city", "A"), ("country", "B"), ("region", "C"), ("province", "D"),
+    )}  # fmt: skip
+    programme = builders.make_programme(slug="green", area=areas["province"])
+    for area in areas.values():
+        area.programmes.add(programme)
+    assert [row.code for row in client.get("/en/green/areas/").context["page"]] == ["D", "B", "A", "C"]
+
+
 def test_what_belongs_to_no_area_stands_below_the_list(client, programme, area):
     builders.make_evaluation(programme=programme, word_en="Over-fulfilled")
     builders.make_fact(programme=programme, text_en="A fact of the whole.")

@@ -98,6 +98,16 @@ def test_every_figure_stands_under_its_area_with_its_source(client, programme, i
     assert words_of(client).count("The yearbook") == 3
 
 
+def test_the_figures_of_the_own_area_and_of_the_country_come_first(client, programme, indicator):
+    for code, kind in (("A", "city"), ("B", "country"), ("C", "province")):
+        area = builders.make_area(programmes=[programme], code=code, kind=kind)
+        make_figure(programme, indicator, area=area)
+    programme.area = area
+    programme.save()
+    groups = client.get("/en/green/indicators/SHARE/").context["areas"]
+    assert [area.code for area, _rows, _chart in groups] == ["C", "B", "A"]
+
+
 def test_charts_on_one_page_have_names_of_their_own(client, programme, indicator):
     for code in ("CITY", "LAND"):
         make_figure(programme, indicator, area=builders.make_area(programmes=[programme], code=code))

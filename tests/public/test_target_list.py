@@ -60,6 +60,16 @@ def test_a_row_shows_value_date_base_latest_figure_and_document(client, programm
     assert "184,000万千瓦" in words(client, "/zh-hans/green/targets/")
 
 
+def test_the_own_area_comes_first_then_the_country_then_the_others_each_in_the_order_of_their_numbers(client):
+    own, country, city = (builders.make_area(kind=kind) for kind in ("province", "country", "city"))
+    programme = builders.make_programme(slug="green", area=own)
+    codes = {city: ["T-CD-1"], country: ["T-CN-10", "T-CN-2", "T-CN-2024-1", "T-CN-1"], own: ["T-SC-30", "T-SC-4"]}
+    for area, theirs in codes.items():
+        for code in theirs:
+            builders.make_target(code=code, programme=programme, area=area)
+    assert listed(client) == ["T-SC-4", "T-SC-30", "T-CN-1", "T-CN-2", "T-CN-10", "T-CN-2024-1", "T-CD-1"]
+
+
 def test_a_corrected_figure_gives_way_to_its_correction(client, programme):
     target = builders.make_target(programme=programme)
     place = {"indicator": target.indicator, "area": target.area, "time": "2024"}
