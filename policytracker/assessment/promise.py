@@ -35,6 +35,11 @@ class Qualifier(StrEnum):
     EXACT = "exact"
 
 
+def weaker_end(low, high, sign):
+    """The end of a range that asks for less: the lower one where more is wanted (`sign` +1), else the upper one."""
+    return min(low, high) if sign > 0 else max(low, high)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     day: dt.date
@@ -87,8 +92,7 @@ class Promise:
         """What must be reached, as stated: of a range, the weaker end."""
         if not self.has_weaker_end:
             return self.value
-        ends = (self.value, self.value_high)
-        return min(ends) if self.sign > 0 else max(ends)
+        return weaker_end(self.value, self.value_high, self.sign)
 
     def is_reached(self, value, target):
         """Only "more than" is strict; "about" and "strive" do not alter the test."""

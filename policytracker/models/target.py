@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from policytracker.assessment.promise import weaker_end
+
 from .fields import DueDayField, PartialDateField, PeriodEndField, PeriodField, bilingual, figure
 from .published import ProgrammeRow, ProgrammeRowQuerySet
 from .standing import Standing
@@ -178,11 +180,10 @@ class Target(ProgrammeRow):
         if self.indicator is None or self.base_value is None:
             return False
         sign = self.indicator.Direction(self.indicator.direction).sign
-        ends = [self.value] if self.value_high is None else [self.value, self.value_high]
-        weaker = min(ends) if sign > 0 else max(ends)
+        asked = self.value if self.value_high is None else weaker_end(self.value, self.value_high, sign)
         # A cut in per cent is taken from the base, except where the indicator is itself the cut.
         is_cut = self.kind == self.Kind.REDUCTION and not self.indicator.base_time
-        return sign * (-weaker * self.base_value if is_cut else weaker - self.base_value) < 0
+        return sign * (-asked * self.base_value if is_cut else asked - self.base_value) < 0
 
     @property
     def standing_label(self):
