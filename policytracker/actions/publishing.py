@@ -1,21 +1,46 @@
 """Bringing rows into the public record, and keeping it true when they are edited."""
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext
 
 from policytracker.models import Programme, Revision
-from policytracker.record.nouns import BY_MODEL
-from policytracker.record.revisions import parts_of, write_revision
+from policytracker.record.columns import key_of
+from policytracker.record.nouns import BY_MODEL, drafts_needed
+from policytracker.record.revisions import parts_of, rows_naming, write_revision
 
 from .standings import refresh_standings
 
 
+class PublicationRefused(ValueError):
+    """What stands in the way of publishing, a sentence each."""
+
+    def __init__(self, problems):
+        super().__init__(" ".join(problems))
+        self.problems = problems
+
+
 @transaction.atomic
 def publish(rows, *, by, why=""):
-    """Publish drafts with their parts; one revision a programme, one for what programmes share."""
-    for row in rows:
-        row.published = True
-        row.save()
-    return _write(rows, act=Revision.Act.PUBLICATION, by=by, why=why)
+    """Publish drafts with their parts; one revision a programme, one for what programmes share.
+
+    Raises PublicationRefused, with nothing written, if a row is not in order, names a draft that it cannot do
+    without, or replaces a published one and no reason is given.
+    """
+    act = Revision.Act.CORRECTION if any(map(_replaced, rows)) else Revision.Act.PUBLICATION
+    problems = [problem for row in rows for problem in _put_out(row)]
+    problems += [_needs_first(row, other) for row in rows for other in drafts_needed(row) if other not in rows]
+    if act == Revision.Act.CORRECTION and not why.strip():
+        problems.append(gettext("A correction needs a reason: say why the published entry is replaced."))
+    if problems:
+        raise PublicationRefused(problems)
+    whole = _with_parts(rows)
+    return _write([*whole, *rows_naming(whole)], act=act, by=by, why=why)
+
+
+def record_addition(rows, *, by):
+    """Bring new parts of what is published into the record."""
+    return _write(rows, act=Revision.Act.PUBLICATION, by=by)
 
 
 @transaction.atomic
@@ -23,15 +48,45 @@ def record_edit(rows, *, by, why):
     """Bring the record up to date with published rows that were edited. Raises ValueError without a reason."""
     if not why.strip():
         raise ValueError("an edit of a published entry needs a reason")
-    return _write(rows, act=Revision.Act.EDIT, by=by, why=why)
+    return _write(_with_parts(rows), act=Revision.Act.EDIT, by=by, why=why)
+
+
+def _with_parts(rows):
+    return [*rows, *(part for row in rows for part in parts_of(row))]
+
+
+def _needs_first(row, other):
+    told = gettext("%(row)s names %(other)s (%(noun)s), which is still a draft: publish that first, or with it.")
+    return told % {"row": key_of(row), "other": key_of(other), "noun": other._meta.verbose_name}
+
+
+def _replaced(row):
+    column = BY_MODEL[type(row)].corrected_by
+    return column and getattr(row, column)
+
+
+def _put_out(row):
+    row.published = True
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return [f"{key_of(row)}: {problem}" for problem in _sentences(row, error)]
+    row.save()
+    return []
+
+
+def _sentences(row, error):
+    for name, sentences in error.message_dict.items():
+        label = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "
+        yield from (f"{label}{sentence}" for sentence in sentences)
 
 
 def _write(rows, **revision):
     by_programme = {}
     for row in rows:
         programme = BY_MODEL[type(row)].programme_of(row)
-        group = by_programme.setdefault(programme, [])
-        group += [row, *parts_of(row)]
+        by_programme.setdefault(programme, []).append(row)
+    for programme, group in by_programme.items():
         _list_shared(group, programme)
     written = [write_revision(group, programme=programme, **revision) for programme, group in by_programme.items()]
     # What programmes share may bear on any of their targets.

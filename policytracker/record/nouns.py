@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from policytracker import models
 
-from .columns import Column, Noun
+from .columns import Column, Noun, is_public
 
 _PUBLISHED = Q(published=True)
 _EVERY = Q()
@@ -191,3 +191,10 @@ NOUNS = (
 
 BY_NAME = {noun.name: noun for noun in NOUNS}
 BY_MODEL = {noun.model: noun for noun in NOUNS}
+
+
+def drafts_needed(row):
+    """The drafts that a row names and cannot be public without."""
+    for column in BY_MODEL[type(row)].columns:
+        if column.refers_to and column.required and not is_public(getattr(row, column.name)):
+            yield getattr(row, column.name)

@@ -50,6 +50,17 @@ def parts_of(row):
             yield from noun.model.objects.filter(**{name: row})
 
 
+def rows_naming(rows):
+    """The public rows that name one of these in a column: a reference shows once what it names is public."""
+    keys = {}
+    for row in rows:
+        keys.setdefault(type(row), []).append(row.pk)
+    for noun in NOUNS:
+        for column in noun.columns:
+            if column.refers_to in keys:
+                yield from noun.model.objects.filter(noun.public, **{f"{column.name}__in": keys[column.refers_to]})
+
+
 def _grouped(rows):
     keys = {}
     for row in rows:

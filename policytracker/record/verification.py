@@ -1,9 +1,13 @@
 """Does the database agree with the public record that was written along with it?"""
 
 from policytracker.models import Programme
+from policytracker.models.fields import PeriodEndField
 
-from .nouns import NOUNS
+from .columns import is_public, key_of
+from .nouns import NOUNS, drafts_needed
 from .revisions import record_of
+
+_AT_ONCE = 500
 
 
 def differences_from_record():
@@ -17,6 +21,34 @@ def differences_from_record():
         if noun.shared:
             rows = noun.readable(noun.model.objects.filter(noun.public))
             yield from _compare(noun, {row.code: noun.read(row) for row in rows}, record_of(noun, None), "")
+
+
+def published_over_drafts():
+    """Each published row that names a draft which it cannot do without, with that draft."""
+    for noun in NOUNS:
+        if any(field.name == "published" for field in noun.model._meta.concrete_fields):
+            for row in noun.readable(noun.model.objects.filter(published=True)).iterator(_AT_ONCE):
+                yield from (f"{noun.name} {key_of(row)}, {key_of(other)}" for other in drafts_needed(row))
+
+
+def wrong_days():
+    """Each row whose last day is not the one that follows from its period."""
+    for noun in NOUNS:
+        days = [field for field in noun.model._meta.concrete_fields if isinstance(field, PeriodEndField)]
+        for row in noun.readable(noun.model.objects.all()).iterator(_AT_ONCE) if days else ():
+            if any(getattr(row, field.attname) != field.day(row) for field in days):
+                yield f"{noun.name} {noun.code_of(noun.read(row, drafts=True))}"
+
+
+def unlisted():
+    """Each shared entry that a programme's public rows name and that the programme does not list."""
+    for programme in Programme.objects.published():
+        for noun in NOUNS:
+            for column in noun.columns if not noun.shared else ():
+                if column.refers_to and hasattr(column.refers_to, "programmes"):
+                    named = noun.rows(programme).order_by().exclude(**{column.name: None}).values(column.name)
+                    others = column.refers_to.objects.filter(pk__in=named).exclude(programmes=programme)
+                    yield from (f"{programme.slug} {key_of(other)}" for other in others if is_public(other))
 
 
 def _compare(noun, rows, record, slug):

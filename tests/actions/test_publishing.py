@@ -1,7 +1,7 @@
 import pytest
 
 from policytracker import models
-from policytracker.actions.publishing import publish, record_edit
+from policytracker.actions.publishing import PublicationRefused, publish, record_edit
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +86,64 @@ def test_a_programme_comes_to_list_the_shared_entries_that_its_rows_refer_to():
     publish([directive], by=make.make_user())
     assert lead in models.Organisation.objects.of(directive.programme)
     assert industry in models.Industry.objects.of(directive.programme)
+
+
+def refused(rows, **how):
+    with pytest.raises(PublicationRefused) as found:
+        publish(rows, by=make.make_user(), **how)
+    return found.value.problems
+
+
+def test_a_row_is_not_published_over_a_draft_that_it_needs():
+    target = make.make_target(code="T-1", published=False, area=make.make_area(code="HIDDEN", published=False))
+    told = "T-1 names HIDDEN (area), which is still a draft: publish that first, or with it."
+    assert refused([target]) == [told]
+    assert (models.Target.objects.published().count(), models.Change.objects.count()) == (0, 0)
+
+
+def test_a_row_is_published_together_with_the_draft_that_it_needs():
+    target = make.make_target(published=False, area=make.make_area(published=False))
+    revisions = publish([target, target.area], by=make.make_user())
+    assert {noun for revision in revisions for noun, _code in changes_of(revision)} == {"area", "target"}
+
+
+def test_a_row_that_is_not_in_order_is_not_published_and_nothing_with_it():
+    good, bad = make.make_target(code="T-1", published=False), make.make_target(code="T-2", published=False)
+    models.Target.objects.filter(pk=bad.pk).update(time="2030-13")
+    [problem] = refused([good, models.Target.objects.get(pk=bad.pk)])
+    assert problem.startswith("T-2: target time: Write a year")
+    assert not models.Target.objects.published().exists()
+
+
+def test_two_figures_of_one_source_for_one_time_are_not_both_published():
+    first = make.make_observation(code="OBS-A", published=False)
+    same = {"indicator": first.indicator, "area": first.area, "source": first.source, "time": first.time}
+    second = make.make_observation(code="OBS-B", published=False, **same)
+    [problem] = refused([first, second])
+    assert problem.startswith("OBS-B: replaces: The same source gave OBS-A")
+    assert not models.Observation.objects.published().exists()
+
+
+def test_a_figure_that_replaces_another_is_a_correction_and_needs_a_reason():
+    old = make.make_observation()
+    same = {"indicator": old.indicator, "area": old.area, "source": old.source, "time": old.time}
+    new = make.make_observation(published=False, supersedes=old, value=41, **same)
+    assert refused([new]) == ["A correction needs a reason: say why the published entry is replaced."]
+    [revision] = publish([new], by=make.make_user(), why="The bureau revised it.")
+    assert (revision.act, revision.why) == ("correction", "The bureau revised it.")
+
+
+def test_what_a_newly_public_row_is_named_by_is_recorded_with_it():
+    hidden = make.make_organisation(code="ORG", published=False)
+    directive, parent = make.make_directive(code="D-1", published=False), make.make_directive(code="P", published=False)
+    directive.parent, parent.programme = parent, directive.programme
+    parent.save()
+    directive.save()
+    make.make_responsibility(directive=directive, organisation=hidden)
+    publish([directive], by=make.make_user())
+    shared, own = publish([hidden], by=make.make_user())
+    assert changes_of(shared) == {("organisation", "ORG"): "added"}
+    assert changes_of(own) == {("responsibility", "D-1:ORG:lead"): "added"}
+    [revision] = publish([parent], by=make.make_user())
+    assert changes_of(revision) == {("directive", "P"): "added", ("directive", "D-1"): "changed"}
+    assert revision.changes.get(code="D-1").columns["parent"] == "P"

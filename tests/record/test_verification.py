@@ -44,3 +44,23 @@ def test_a_standing_that_the_figures_do_not_give_is_named(tmp_path):
     load_package(write_package(tmp_path))
     models.Standing.objects.filter(target__code="T-1").update(verdict="met")
     assert faults() == ["river target T-1: does not stand as its figures say", "1 fault(s)."]
+
+
+def test_a_published_row_over_a_draft_that_it_needs_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    area = models.Target.objects.get(code="T-1").area
+    models.Area.objects.filter(pk=area.pk).update(published=False)
+    assert f"target T-1, {area.code}: is published and needs the other, a draft" in faults()
+
+
+def test_a_last_day_that_does_not_follow_from_its_period_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    models.Target.objects.filter(code="T-1").update(due_on="2031-01-01")
+    assert "target T-1: its last day does not follow from its period" in faults()
+
+
+def test_a_shared_entry_that_a_programme_names_and_does_not_list_is_named(tmp_path):
+    load_package(write_package(tmp_path))
+    area = models.Target.objects.get(code="T-1").area
+    area.programmes.clear()
+    assert f"river {area.code}: is named by public rows and not listed by the programme" in faults()

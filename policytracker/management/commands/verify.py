@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from policytracker.actions.latest_reports import newest_reports
 from policytracker.actions.standings import differing_targets, standings_of
 from policytracker.models import Directive, Programme, Target
-from policytracker.record.verification import differences_from_record
+from policytracker.record.verification import differences_from_record, published_over_drafts, unlisted, wrong_days
 
 
 class Command(BaseCommand):
@@ -11,6 +11,9 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         faults = [f"{thing}: differs from the public record" for thing in differences_from_record()]
+        faults += [f"{names}: is published and needs the other, a draft" for names in published_over_drafts()]
+        faults += [f"{thing}: its last day does not follow from its period" for thing in wrong_days()]
+        faults += [f"{thing}: is named by public rows and not listed by the programme" for thing in unlisted()]
         newest = newest_reports(Directive.objects.all())
         for directive in Directive.objects.select_related("programme"):
             if (directive.latest_status, directive.latest_report_on) != newest.get(directive.pk, ("", None)):
