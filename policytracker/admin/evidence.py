@@ -27,7 +27,10 @@ class EvidenceAdmin(TrackerAdmin):
         (None, {"fields": [both("title"), "url", ("page", "dated"), "public"]}),
     ]
 
+    def is_public(self, row):
+        return row.public and super().is_public(row)
+
     def get_readonly_fields(self, request, obj=None):
         """What the public has seen is not hidden again by a tick: that is a withdrawal."""
-        seen = obj and obj.public and self.is_public(obj)
+        seen = obj and self.is_public(obj)
         return [*super().get_readonly_fields(request, obj), *(["public"] if seen else [])]

@@ -1,8 +1,30 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from policytracker.record.nouns import drafts_needed
 
-class PublishedForm(forms.ModelForm):
+PUBLIC_AT_ONCE = _(
+    "What this belongs to is published, so this would be public at once: only those who may publish can add it."
+)
+STAYS_LISTED = _("A published entry stays with the programmes that list it. Put back: %(names)s.")
+STILL_A_DRAFT = _("%(other)s is still a draft: publish it first, or choose a published one.")
+
+
+class TrackerForm(forms.ModelForm):
+    # Both are given by the admin page: would the row be public once saved, and may this person make it so?
+    is_public = staticmethod(lambda row: False)
+    may_publish = False
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.errors and self.is_public(self.instance):
+            if not self.may_publish:
+                self.add_error(None, PUBLIC_AT_ONCE)
+            for other in drafts_needed(self.instance):
+                self.add_error(None, STILL_A_DRAFT % {"other": other})
+
+
+class PublishedForm(TrackerForm):
     """The form of a row that the public sees: each change gives its reason."""
 
     why = forms.CharField(
@@ -18,6 +40,13 @@ class PublishedForm(forms.ModelForm):
             super().add_error(None, by_column.pop(name))
         if by_column or not hasattr(error, "error_dict"):
             super().add_error(field, error)
+
+    def clean_programmes(self):
+        listed = self.cleaned_data["programmes"]
+        gone = self.instance.programmes.exclude(pk__in=listed)
+        if gone:
+            raise forms.ValidationError(STAYS_LISTED % {"names": ", ".join(map(str, gone))})
+        return listed
 
     def has_public_changes(self):
         return set(self.changed_data) != {"why"} and self.has_changed()

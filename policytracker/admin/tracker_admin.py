@@ -3,12 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.db import models
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.actions.publishing import publish, record_edit
+from policytracker.actions.publishing import record_addition, record_edit
 
-from .published_form import PublishedForm
+from .publish_selected import publish_selected
+from .published_form import PublishedForm, TrackerForm
 
 PUBLISHED_STAYS = _(
     "This entry is published. It cannot be deleted and keeps its code; each change of it gives a reason,"
@@ -69,9 +69,10 @@ class TrackerAdmin(admin.ModelAdmin):
         return fieldsets
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        if self.asks_why(request, obj):
-            kwargs["form"] = PublishedForm
-        return super().get_form(request, obj, change, **kwargs)
+        kwargs["form"] = PublishedForm if self.asks_why(request, obj) else TrackerForm
+        form = super().get_form(request, obj, change, **kwargs)
+        form.is_public, form.may_publish = staticmethod(self.is_public), self.has_publish_permission(request)
+        return form
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["notice"] = self.notice(request, obj)
@@ -87,10 +88,11 @@ class TrackerAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if self.is_public(form.instance):
-            rows = _changed_rows(form, formsets)
-            if rows:
-                record_edit(rows, by=request.user, why=form.cleaned_data.get("why") or gettext("New entry"))
+        rows = _changed_rows(form, formsets) if self.is_public(form.instance) else []
+        if rows and isinstance(form, PublishedForm):
+            record_edit(rows, by=request.user, why=form.cleaned_data["why"])
+        elif rows:
+            record_addition(rows, by=request.user)
 
     @admin.action(permissions=["delete"], description=_("Delete selected drafts"))
     def delete_selected(self, request, queryset):
@@ -110,10 +112,7 @@ class PublishedAdmin(TrackerAdmin):
 
     @admin.action(permissions=["publish"], description=_("Publish selected"))
     def publish_selected(self, request, queryset):
-        drafts = list(queryset.filter(published=False))
-        publish(drafts, by=request.user)
-        told = ngettext("%(count)d entry is now published.", "%(count)d entries are now published.", len(drafts))
-        self.message_user(request, told % {"count": len(drafts)}, messages.SUCCESS)
+        return publish_selected(self, request, queryset.filter(published=False))
 
 
 def _reached(row, path):
@@ -124,8 +123,20 @@ def _reached(row, path):
 
 def _changed_rows(form, formsets):
     changed = form.has_public_changes() if isinstance(form, PublishedForm) else form.has_changed()
-    rows = [form.instance] if changed else []
+    rows = [form.instance, *_named_in_turn(form)] if changed else []
     for formset in formsets:
         rows += formset.new_objects
         rows += [row for row, _columns in formset.changed_objects]
     return rows
+
+
+def _named_in_turn(form):
+    """The rows at the other end of a link that goes both ways."""
+    for name in form.changed_data:
+        if name != "why" and _goes_both_ways(form.instance, name):
+            yield from {*form.initial.get(name, ())} ^ {*form.cleaned_data[name]}
+
+
+def _goes_both_ways(row, name):
+    field = row._meta.get_field(name)
+    return field.many_to_many and field.remote_field.symmetrical

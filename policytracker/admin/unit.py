@@ -17,4 +17,4 @@ class UnitAdmin(TrackerAdmin):
     fieldsets = [(None, {"fields": ["code", both("symbol"), "factor", "programmes"]})]
 
     def is_public(self, row):
-        return row.programmes.filter(published=True).exists()
+        return row.pk is not None and row.programmes.filter(published=True).exists()

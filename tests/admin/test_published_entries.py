@@ -108,7 +108,9 @@ def test_a_new_part_of_a_published_row_is_recorded(staff):
     values = {"document": document.pk, "code": "P1", "paragraph": 1, "sentence": 1,
               "summary_en": "What it says.", "summary_zh_hans": "大意。"}  # fmt: skip
     assert staff.post("/admin/policytracker/passage/add/", values).status_code == 302
-    assert [(change.noun, change.revision.why) for change in Change.objects.all()] == [("passage", "New entry")]
+    assert [(change.noun, change.kind, change.revision.act) for change in Change.objects.all()] == [
+        ("passage", "added", "publication")
+    ]
 
 
 def test_a_published_row_keeps_its_code(staff):

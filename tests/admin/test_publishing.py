@@ -1,15 +1,20 @@
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from policytracker.models import Change, Directive, Revision
+from policytracker.models import Change, Directive, Evidence, Revision, Target, Unit
 from tests import builders
 
 from .registry import address, fields_of
 
 
-def publish(client, *rows):
-    values = {"action": "publish_selected", "_selected_action": [row.pk for row in rows]}
-    return client.post(address(Directive, "changelist"), values, follow=True)
+def ask(client, *rows, **answers):
+    values = {"action": "publish_selected", "_selected_action": [row.pk for row in rows], **answers}
+    return client.post(address(type(rows[0]), "changelist"), values, follow=True)
+
+
+def publish(client, *rows, **answers):
+    return ask(client, *rows, **{"confirmed": "yes", "released": "on", **answers})
 
 
 @pytest.fixture
@@ -30,6 +35,78 @@ def test_publishing_drafts_writes_a_revision(staff, administrator):
     revision = Revision.objects.get()
     assert (draft.published, revision.act, revision.by) == (True, "publication", administrator)
     assert sorted(Change.objects.values_list("noun", flat=True)) == ["directive", "milestone"]
+
+
+def test_publishing_asks_first_and_needs_the_check_of_what_may_be_released(staff):
+    draft = builders.make_directive(published=False, code="NEW")
+    page = ask(staff, draft)
+    assert ("NEW" in page.content.decode(), "保密审查" in page.content.decode()) == (True, True)
+    unchecked = ask(staff, draft, confirmed="yes", why="Adopted")
+    assert unchecked.context["form"].errors == {"released": ["This field is required."]}
+    draft.refresh_from_db()
+    assert (draft.published, Revision.objects.count()) == (False, 0)
+
+
+def test_publishing_is_told_in_the_history_of_the_row(staff, administrator):
+    draft = builders.make_directive(published=False)
+    publish(staff, draft, why="Adopted by the meeting")
+    assert Revision.objects.get().why == "Adopted by the meeting"
+    assert [entry.get_change_message() for entry in LogEntry.objects.filter(user=administrator)] == ["Published"]
+
+
+def test_what_stands_in_the_way_of_publishing_is_told_and_nothing_is_published(staff):
+    hidden = builders.make_area(code="HIDDEN", published=False)
+    draft, other = builders.make_target(published=False, area=hidden), builders.make_target(published=False)
+    page = publish(staff, draft, other)
+    assert [*page.context["form"].non_field_errors()] == [
+        f"{draft.code} names HIDDEN (area), which is still a draft: publish that first, or with it."
+    ]
+    assert (Target.objects.published().count(), Revision.objects.count()) == (0, 0)
+
+
+def test_an_edit_of_a_published_row_cannot_make_it_name_a_draft_that_it_needs(staff):
+    target, hidden = builders.make_target(), builders.make_source(published=False)
+    page = address(Target, "change", target.pk)
+    answer = staff.post(page, fields_of(staff.get(page)) | {"source": hidden.pk, "why": "A better source"})
+    assert [*answer.context["adminform"].form.non_field_errors()] == [
+        f"{hidden} is still a draft: publish it first, or choose a published one."
+    ]
+
+
+def test_who_may_not_publish_adds_nothing_that_is_public_at_once(client, db):
+    contributor = builders.make_user()
+    contributor.user_permissions.set(Permission.objects.filter(codename__in=["add_evidence", "view_evidence"]))
+    client.force_login(contributor)
+    report = builders.make_progress_report()
+    values = {"code": "EV", "report": report.pk, "title_en": "A record", "title_zh_hans": "记录"}
+    refused = client.post(address(Evidence, "add"), values | {"public": "on"})
+    assert [error[:50] for error in refused.context["adminform"].form.non_field_errors()] == [
+        "What this belongs to is published, so this would b"
+    ]
+    assert client.post(address(Evidence, "add"), values).status_code == 302
+    assert (Evidence.objects.get().public, Change.objects.count()) == (False, 0)
+
+
+def test_a_published_row_stays_with_the_programmes_that_list_it(staff):
+    programme = builders.make_programme(name_en="A plan")
+    unit = builders.make_unit(programmes=[programme])
+    page = address(Unit, "change", unit.pk)
+    values = fields_of(staff.get(page)) | {"programmes": [], "why": "Tidying"}
+    assert staff.post(page, values).context["adminform"].form.errors["programmes"] == [
+        "A published entry stays with the programmes that list it. Put back: A plan."
+    ]
+    assert list(unit.programmes.all()) == [programme]
+
+
+def test_a_link_that_goes_both_ways_is_recorded_at_both_ends(staff):
+    programme = builders.make_programme()
+    one, other = builders.make_target(programme=programme), builders.make_target(programme=programme)
+    page = address(Target, "change", one.pk)
+    values = fields_of(staff.get(page)) | {"see_also": [other.pk], "why": "Two documents, one figure"}
+    assert staff.post(page, values).status_code == 302
+    assert {change.code: change.columns["see_also"] for change in Revision.objects.get().changes.all()} == {
+        one.code: [other.code], other.code: [one.code],
+    }  # fmt: skip
 
 
 def test_publishing_needs_its_own_right(client, editor):
