@@ -15,6 +15,8 @@ from .passage import LostWord, Passage
 from .prerequisite import Prerequisite
 from .programme import Phase, Programme
 from .progress_report import ProgressReport
+from .reached_milestone import ReachedMilestone
+from .report_step import ReportStep
 from .reporting_period import ReportingPeriod
 from .responsibility import Responsibility
 from .revision import Change, Revision
@@ -27,9 +29,42 @@ from .user import User
 from .vocabulary import DeliveryStatus, Grade, Level, Qualifier
 
 __all__ = [
-    "Area", "Change", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence", "Fact",
-    "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level", "LostWord",
-    "Milestone", "Observation", "Organisation", "Passage", "Phase", "Prerequisite", "Programme", "ProgressReport",
-    "Qualifier", "ReportingPeriod", "Responsibility", "Revision", "Source", "Standing", "Target", "Track", "Unit",
+    "Area",
+    "Change",
+    "DeliveryStatus",
+    "Directive",
+    "Document",
+    "DocumentLink",
+    "Evaluation",
+    "Evidence",
+    "Fact",
+    "FactFigure",
+    "GlossaryTerm",
+    "Grade",
+    "Indicator",
+    "Industry",
+    "Instrument",
+    "InterimPoint",
+    "Level",
+    "LostWord",
+    "Milestone",
+    "Observation",
+    "Organisation",
+    "Passage",
+    "Phase",
+    "Prerequisite",
+    "Programme",
+    "ProgressReport",
+    "Qualifier",
+    "ReachedMilestone",
+    "ReportStep",
+    "ReportingPeriod",
+    "Responsibility",
+    "Revision",
+    "Source",
+    "Standing",
+    "Target",
+    "Track",
+    "Unit",
     "User",
 ]  # fmt: skip

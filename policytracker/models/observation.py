@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,13 @@ class Observation(Published):
         "self", models.PROTECT, null=True, blank=True, verbose_name=_("replaces"), related_name="superseded_by"
     )
     note = bilingual(_("note"), blank=True, long=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("author"), related_name="+"
+    )
+    report = models.ForeignKey(
+        "ProgressReport", models.SET_NULL, null=True, blank=True, verbose_name=_("handed in with"),
+        related_name="figures",
+    )  # fmt: skip
 
     objects = ObservationQuerySet.as_manager()
 

@@ -14,6 +14,9 @@ class ProgressReportQuerySet(models.QuerySet):
             state=ProgressReport.State.PUBLISHED, directive__published=True, directive__programme__published=True
         )
 
+    def in_hand(self):
+        return self.exclude(state=ProgressReport.State.PUBLISHED)
+
     def current(self):
         """Those that no published report has corrected."""
         corrections = self.model.objects.filter(state=ProgressReport.State.PUBLISHED, corrects=models.OuterRef("pk"))
@@ -57,7 +60,6 @@ class ProgressReport(models.Model):
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("reviewer"), related_name="+"
     )
-    notes = models.TextField(_("notes of the review (internal)"), blank=True)
 
     objects = ProgressReportQuerySet.as_manager()
 
@@ -65,6 +67,10 @@ class ProgressReport(models.Model):
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
         ordering = ["directive", "-period__ends_on", "-published_on", "-code"]
+        permissions = [
+            ("see_all_drafts", _("Can see the drafts of every unit")),
+            ("sign_off", _("Can sign off reports for the unit")),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["directive", "code"],

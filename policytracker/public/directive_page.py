@@ -105,7 +105,7 @@ def _by_role(responsibilities):
 def _reports(row):
     """Newest first; a corrected report stays, and names the one that corrects it."""
     rows = ProgressReport.objects.published().filter(directive=row).select_related("period", "corrects")
-    reports = list(rows.defer("problems", "next_step", "notes").newest_first())
+    reports = list(rows.defer("problems", "next_step").newest_first())
     corrections = {report.corrects_id: report for report in reports if report.corrects_id}
     for report in reports:
         report.corrected_by = corrections.get(report.pk)

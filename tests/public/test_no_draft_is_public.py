@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from policytracker.exchange.exporting import package_files
+from policytracker.models import ReportStep
 from policytracker.public.urls import urlpatterns
 from tests import builders as make
 
@@ -76,8 +77,10 @@ class Record:
         make.make_evidence(report=report, **words_of("title"), public=True)
         shown = make.make_progress_report(
             directive=self.directive, period=self.period, problems=SECRET * (not published),
-            next_step=SECRET * (not published), notes=SECRET * (not published),
+            next_step=SECRET * (not published),
         )  # fmt: skip
+        if not published:
+            ReportStep.objects.create(report=shown, step="returned", by=make.make_user(), note=SECRET)
         make.make_evidence(report=shown, **words_of("title"), public=published)
 
     def _hang_numbers(self):
