@@ -121,3 +121,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 # Edit history is written as staff save; a row's many-to-many values are kept
 # by the public record, not here.
 SIMPLE_HISTORY_REVERT_DISABLED = True
+
+# Nobody publishes what they wrote. An office of one person turns it off.
+FOUR_EYES = env.bool("FOUR_EYES", True)

@@ -2,45 +2,41 @@
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 
-from policytracker.models import Programme, Revision
+from policytracker.models import Programme, ProgressReport, Revision
 from policytracker.record.columns import key_of
 from policytracker.record.nouns import BY_MODEL, drafts_needed
 from policytracker.record.revisions import parts_of, rows_naming, write_revision
 
+from .four_eyes import own_work
+from .refused import Refused
 from .standings import refresh_standings
-
-
-class PublicationRefused(ValueError):
-    """What stands in the way of publishing, a sentence each."""
-
-    def __init__(self, problems):
-        super().__init__(" ".join(problems))
-        self.problems = problems
 
 
 @transaction.atomic
 def publish(rows, *, by, why=""):
     """Publish drafts with their parts; one revision a programme, one for what programmes share.
 
-    Raises PublicationRefused, with nothing written, if a row is not in order, names a draft that it cannot do
-    without, or replaces a published one and no reason is given.
+    Raises Refused, with nothing written, if a row is not in order, names a draft that it cannot do
+    without, was written by the person who publishes, or replaces a published one and no reason is given.
     """
     act = Revision.Act.CORRECTION if any(map(_replaced, rows)) else Revision.Act.PUBLICATION
-    problems = [problem for row in rows for problem in _put_out(row)]
+    problems = own_work(by, rows)
+    problems += [problem for row in rows for problem in put_out(row)]
     problems += [_needs_first(row, other) for row in rows for other in drafts_needed(row) if other not in rows]
     if act == Revision.Act.CORRECTION and not why.strip():
         problems.append(gettext("A correction needs a reason: say why the published entry is replaced."))
     if problems:
-        raise PublicationRefused(problems)
+        raise Refused(problems)
     whole = _with_parts(rows)
-    return _write([*whole, *rows_naming(whole)], act=act, by=by, why=why)
+    return record([*whole, *rows_naming(whole)], act=act, by=by, why=why)
 
 
 def record_addition(rows, *, by):
     """Bring new parts of what is published into the record."""
-    return _write(rows, act=Revision.Act.PUBLICATION, by=by)
+    return record(rows, act=Revision.Act.PUBLICATION, by=by)
 
 
 @transaction.atomic
@@ -48,7 +44,7 @@ def record_edit(rows, *, by, why):
     """Bring the record up to date with published rows that were edited. Raises ValueError without a reason."""
     if not why.strip():
         raise ValueError("an edit of a published entry needs a reason")
-    return _write(_with_parts(rows), act=Revision.Act.EDIT, by=by, why=why)
+    return record(_with_parts(rows), act=Revision.Act.EDIT, by=by, why=why)
 
 
 def _with_parts(rows):
@@ -65,8 +61,9 @@ def _replaced(row):
     return column and getattr(row, column)
 
 
-def _put_out(row):
-    row.published = True
+def put_out(row):
+    """Mark a row as published and save it; what is wrong with it instead, a sentence each."""
+    _mark(row)
     try:
         row.full_clean()
     except ValidationError as error:
@@ -75,13 +72,24 @@ def _put_out(row):
     return []
 
 
+def _mark(row):
+    if not isinstance(row, ProgressReport):
+        row.published = True
+        return
+    row.state, row.published_on = ProgressReport.State.PUBLISHED, timezone.localdate()
+    name = f"{row.directive.code}-{row.period.code}"
+    earlier = row.directive.reports.filter(code__startswith=name).count()
+    row.code = f"{name}-C{earlier}" if earlier else name
+
+
 def _sentences(row, error):
     for name, sentences in error.message_dict.items():
         label = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "
         yield from (f"{label}{sentence}" for sentence in sentences)
 
 
-def _write(rows, **revision):
+def record(rows, **revision):
+    """Revisions of what the rows are now: one a programme, one for what programmes share."""
     by_programme = {}
     for row in rows:
         programme = BY_MODEL[type(row)].programme_of(row)

@@ -1,7 +1,8 @@
 import pytest
 
 from policytracker import models
-from policytracker.actions.publishing import PublicationRefused, publish, record_edit
+from policytracker.actions.publishing import publish, record_edit
+from policytracker.actions.refused import Refused
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,7 @@ def test_a_programme_comes_to_list_the_shared_entries_that_its_rows_refer_to():
 
 
 def refused(rows, **how):
-    with pytest.raises(PublicationRefused) as found:
+    with pytest.raises(Refused) as found:
         publish(rows, by=make.make_user(), **how)
     return found.value.problems
 

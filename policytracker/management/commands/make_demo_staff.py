@@ -1,26 +1,18 @@
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.crypto import get_random_string
 
-from policytracker.models import Directive, Organisation, ProgressReport, ReportingPeriod, User
+from policytracker.models import Directive, Organisation, ProgressReport, ReportingPeriod, ReportStep, User
 
-REPORTS = ("progressreport", "observation", "evidence")
-DEFINITIONS = (
-    "document", "documentlink", "passage", "lostword", "directive", "responsibility", "prerequisite", "milestone",
-    "target", "interimpoint", "industry", "organisation", "indicator", "source", "fact", "factfigure", "evaluation",
-    "glossaryterm", "area", "unit", "track", "phase", "programme",
-)  # fmt: skip
-
-# username: (group, what it may write; everybody may read everything). An administrator may do all.
-# To add a revision to the public record is to publish.
+# username: group; an administrator may do all.
 STAFF = {
-    "administrator": ("", ()),
-    "editor": ("Editors", (*DEFINITIONS, "reportingperiod", "revision")),
-    "reviewer": ("Reviewers", (*REPORTS, "reportingperiod", "revision")),
-    "approver": ("Unit approvers", REPORTS),
-    "contributor": ("Contributors", REPORTS),
+    "administrator": "",
+    "editor": "Editors",
+    "reviewer": "Reviewers",
+    "approver": "Unit approvers",
+    "contributor": "Contributors",
 }
 REPORT = {
     "status": "under_way",
@@ -29,7 +21,7 @@ REPORT = {
     "problems": "部分县（市、区）报送数据偏晚。",
     "next_step": "下月底前完成核对。",
 }
-RETURN = {"notes": "请写明核对后的数据及其来源，并附佐证材料。 Give the figures once checked, with their source."}
+RETURN_NOTE = "请写明核对后的数据及其来源，并附佐证材料。 Give the figures once checked, with their source."
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -58,22 +50,13 @@ def reporting_unit():
 
 
 def make_user(username, password, unit):
-    role, writes = STAFF[username]
+    role = STAFF[username]
     user = User.objects.create_user(
         username, password=password, is_staff=True, is_superuser=not role,
         organisation=unit if role in ("Contributors", "Unit approvers") else None,
     )  # fmt: skip
     if role:
-        group, _created = Group.objects.get_or_create(name=role)
-        group.permissions.set(permissions_to(writes))
-        user.groups.add(group)
-
-
-def permissions_to(writes):
-    """Drafts may be deleted too; what is published stays, whatever the permission."""
-    own = Permission.objects.filter(content_type__app_label="policytracker")
-    verbs = [f"{verb}_{model}" for model in writes for verb in ("add", "change", "delete")]
-    return own.filter(Q(codename__startswith="view_") | Q(codename__in=verbs))
+        user.groups.add(Group.objects.get(name=role))
 
 
 def draft_reports(unit):
@@ -84,8 +67,26 @@ def draft_reports(unit):
     for directive, state in zip(held.open().distinct(), states, strict=False):
         period = ReportingPeriod.objects.filter(programme=directive.programme).order_by("-is_open", "-ends_on").first()
         if period:
-            returned = RETURN if state == State.RETURNED else {}
-            ProgressReport.objects.create(
-                directive=directive, period=period, state=state, author=User.objects.get(username="contributor"),
-                **REPORT, **returned,
-            )  # fmt: skip
+            report = ProgressReport.objects.create(
+                directive=directive,
+                period=period,
+                state=state,
+                author=User.objects.get(username="contributor"),
+                **REPORT,
+            )
+            keep_steps(report)
+
+
+def keep_steps(report):
+    """Who brought the report to where it is."""
+    Step, users = ReportStep.Step, {user.username: user for user in User.objects.all()}
+    taken = {
+        ProgressReport.State.WITH_APPROVER: [(Step.HANDED_IN, "contributor", "")],
+        ProgressReport.State.SUBMITTED: [(Step.HANDED_IN, "contributor", ""), (Step.SIGNED_OFF, "approver", "")],
+        ProgressReport.State.RETURNED: [
+            (Step.HANDED_IN, "contributor", ""), (Step.SIGNED_OFF, "approver", ""),
+            (Step.RETURNED, "reviewer", RETURN_NOTE),
+        ],
+    }  # fmt: skip
+    for step, username, note in taken.get(report.state, []):
+        ReportStep.objects.create(report=report, step=step, by=users[username], note=note)

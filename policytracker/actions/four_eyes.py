@@ -1,0 +1,29 @@
+"""Nobody publishes what they wrote (``settings.FOUR_EYES``)."""
+
+from django.conf import settings
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext
+
+from policytracker.record.columns import key_of
+
+
+def written_by(user, rows):
+    """Those of the rows, all of one noun, that the person wrote: as author, or by a form of the admin."""
+    entries = LogEntry.objects.filter(
+        user=user,
+        content_type=ContentType.objects.get_for_model(type(rows[0])),
+        object_id__in=[str(row.pk) for row in rows],
+        action_flag__in=(ADDITION, CHANGE),
+    )
+    wrote = set(entries.values_list("object_id", flat=True))
+    return [row for row in rows if str(row.pk) in wrote or getattr(row, "author_id", None) == user.pk]
+
+
+def own_work(user, rows):
+    """A sentence for each row that somebody else has to publish."""
+    by_noun = {}
+    for row in rows if settings.FOUR_EYES else ():
+        by_noun.setdefault(type(row), []).append(row)
+    told = gettext("%(code)s: you wrote this yourself, so somebody else has to publish it.")
+    return [told % {"code": key_of(row) or row} for rows in by_noun.values() for row in written_by(user, rows)]

@@ -1,0 +1,92 @@
+"""The way of a report from the unit's draft to the public: hand in, sign off, return, publish."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext
+
+from policytracker.models import DeliveryStatus, Directive, ProgressReport, ReportStep, Revision
+from policytracker.record.revisions import parts_of
+
+from .four_eyes import own_work
+from .latest_reports import refresh_latest_reports
+from .publishing import put_out, record
+from .refused import Refused
+from .rights import Reach
+
+State, Step = ProgressReport.State, ReportStep.Step
+
+LEADS_TO = {
+    Step.HANDED_IN: State.WITH_APPROVER,
+    Step.SIGNED_OFF: State.SUBMITTED,
+    Step.RETURNED: State.RETURNED,
+    Step.PUBLISHED: State.PUBLISHED,
+}
+
+
+def open_steps(report, user, reach=None):
+    """The steps that this person may take with the report as it stands."""
+    reach = reach or Reach(user)
+    if report.state == State.SUBMITTED:
+        return [Step.RETURNED, Step.PUBLISHED] if reach.reviews else []
+    if report.state == State.PUBLISHED or not reach.may_write(report):
+        return []
+    if reach.signs_off:
+        return [Step.SIGNED_OFF, *([Step.RETURNED] if report.state == State.WITH_APPROVER else [])]
+    # The office signs for itself: its correction goes on to another reviewer.
+    return [Step.HANDED_IN] if reach.covers(report) else [Step.SIGNED_OFF]
+
+
+@transaction.atomic
+def take_step(report, step, *, by, note=""):
+    """Move a report one step on, and keep who did it with what note; returns the report as it then stands.
+
+    Raises PermissionDenied if the step is not open to the person, Refused if the report is not in order.
+    """
+    report = ProgressReport.objects.select_for_update().get(pk=report.pk)
+    if step not in open_steps(report, by):
+        raise PermissionDenied(gettext("This report has moved on, or this step is not yours to take."))
+    if step == Step.RETURNED and not note.strip():
+        raise Refused([gettext("Say what has to be changed before the report is handed in again.")])
+    problems = [] if step == Step.RETURNED else list(_what_is_amiss(report))
+    if problems:
+        raise Refused(problems)
+    if step == Step.PUBLISHED:
+        _publish(report, by)
+    else:
+        report.state = LEADS_TO[step]
+        report.save(update_fields=["state"])
+    ReportStep.objects.create(report=report, step=step, by=by, note=note)
+    return report
+
+
+def _what_is_amiss(report):
+    """What a unit has to mend before its report goes further."""
+    evidenced = report.evidence.filter(public=True).exists()
+    if report.status == DeliveryStatus.COMPLETED and not evidenced:
+        yield gettext("Completed needs evidence that the public may see: add a piece of it to this report.")
+    completed = report.directive.latest_status == DeliveryStatus.COMPLETED
+    if completed and report.status != DeliveryStatus.COMPLETED and not report.reason:
+        yield gettext("The directive was reported as completed: give the reason why it is reopened.")
+    if report.corrects_id and not report.reason:
+        yield gettext("A correction needs a reason: say why the published report is replaced.")
+
+
+def _publish(report, by):
+    """The report, its figures, its milestones and its evidence, in one act."""
+    figures = list(report.figures.filter(published=False))
+    reached = [_reach(row) for row in report.reached_milestones.select_related("milestone")]
+    report.reviewer = by
+    problems = own_work(by, [report, *figures])
+    problems += [problem for row in (report, *figures) for problem in put_out(row)]
+    if problems:
+        raise Refused(problems)
+    refresh_latest_reports(Directive.objects.filter(pk=report.directive_id))
+    act = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
+    parts = [part for row in (report, *figures) for part in parts_of(row)]
+    record([report, *figures, *parts, *reached], act=act, by=by, why=report.reason)
+
+
+def _reach(row):
+    row.milestone.done_on = row.done_on
+    row.milestone.save(update_fields=["done_on"])
+    return row.milestone

@@ -1,0 +1,112 @@
+"""How far a person's rights reach: what they see of drafts, and what they may report on.
+
+Groups say which nouns a person may write; this says which rows of them. A unit reaches what its own organisation and
+those below it answer for; the office sees every draft.
+"""
+
+from functools import cached_property
+
+from django.db.models import Q
+
+from policytracker.models import (
+    Directive,
+    Evidence,
+    Indicator,
+    Observation,
+    Organisation,
+    ProgressReport,
+    ReachedMilestone,
+    Responsibility,
+)
+from policytracker.record.nouns import BY_MODEL
+
+State = ProgressReport.State
+WRITABLE_BY_THE_UNIT = (State.DRAFT, State.RETURNED)
+
+
+class Reach:
+    """What one person reaches; asks the database once for their organisations."""
+
+    def __init__(self, user):
+        self.user = user
+        self.sees_all = user.has_perm("policytracker.see_all_drafts")
+        self.signs_off = user.has_perm("policytracker.sign_off")
+        self.reviews = self.sees_all and user.has_perm("policytracker.change_progressreport")
+
+    @cached_property
+    def organisations(self):
+        """The keys of the person's organisation and those below it."""
+        return _with_those_below(self.user.organisation_id)
+
+    def directives(self):
+        """Those that their organisations report on: as lead or as responsible."""
+        rows = Directive.objects.published().reportable()
+        if self.user.is_superuser:
+            return rows
+        roles = (Responsibility.Role.LEAD, Responsibility.Role.RESPONSIBLE)
+        held = Responsibility.objects.filter(role__in=roles, organisation__in=self.organisations)
+        return rows.filter(pk__in=held.values("directive"))
+
+    def indicators(self):
+        """Those whose figures their organisations own; a reviewer corrects any, and another publishes it."""
+        rows = Indicator.objects.published()
+        return rows if self.reviews else rows.filter(data_owner__in=self.organisations)
+
+    def visible(self, rows):
+        """Of any noun: what is public, and the drafts of their own; the office sees them all."""
+        noun = BY_MODEL.get(rows.model)
+        own = self._own(rows.model)
+        if self.sees_all or (own is None and (noun is None or not noun.public)):
+            return rows
+        public = Q(pk__in=noun.model.objects.filter(noun.public).values("pk")) if noun else Q()
+        return rows.filter(public | own if own is not None else public)
+
+    def _own(self, model):
+        reports = {"directive__in": self.directives().values("pk")}
+        through_report = Q(**{f"report__{name}": value for name, value in reports.items()})
+        figures = {"indicator__in": self.indicators().values("pk")}
+        through_figure = Q(**{f"observation__{name}": value for name, value in figures.items()})
+        return {
+            ProgressReport: Q(**reports),
+            Observation: Q(**figures),
+            Evidence: through_report | through_figure,
+            ReachedMilestone: through_report,
+        }.get(model)
+
+    def may_write(self, report):
+        """May they change this report as it stands?"""
+        if report.state == State.WITH_APPROVER:
+            return self.signs_off and self.covers(report)
+        return report.state in WRITABLE_BY_THE_UNIT and (self.covers(report) or self._corrects(report))
+
+    def may_write_figure(self, figure):
+        """A draft handed in with a report moves with that report."""
+        if figure.report_id:
+            return self.may_write(figure.report)
+        return self.indicators().filter(pk=figure.indicator_id).exists()
+
+    def may_write_evidence(self, evidence):
+        """The office may still show the public what was kept internal."""
+        if self.reviews and any(row and row.published for row in (evidence.report, evidence.observation)):
+            return True
+        if evidence.report_id:
+            return self.may_write(evidence.report)
+        if evidence.observation_id:
+            return self.may_write_figure(evidence.observation)
+        return self.directives().filter(milestones=evidence.milestone_id).exists()
+
+    def covers(self, report):
+        return self.directives().filter(pk=report.directive_id).exists()
+
+    def _corrects(self, report):
+        """A reviewer may write a correction; another publishes it."""
+        return self.reviews and report.corrects_id is not None
+
+
+def _with_those_below(organisation):
+    pairs = list(Organisation.objects.values_list("pk", "parent_id")) if organisation else []
+    found, newest = set(), {organisation} - {None}
+    while newest:
+        found |= newest
+        newest = {key for key, parent in pairs if parent in newest} - found
+    return found
