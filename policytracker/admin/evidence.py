@@ -5,6 +5,7 @@ from policytracker.models import Evidence
 
 from .columns import both, shown
 from .part_inline import PartInline
+from .reach import reach_of
 from .tracker_admin import TrackerAdmin
 
 
@@ -26,6 +27,9 @@ class EvidenceAdmin(TrackerAdmin):
         (_("What it shows"), {"fields": ["code", "report", "milestone", "observation"]}),
         (None, {"fields": [both("title"), "url", ("page", "dated"), "public"]}),
     ]
+
+    def may_write(self, request, row):
+        return reach_of(request).may_write_evidence(row)
 
     def is_public(self, row):
         return row.public and super().is_public(row)

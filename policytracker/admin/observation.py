@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import Observation
+from policytracker.models import Indicator, Observation
 
 from .columns import both, number
+from .reach import reach_of
 from .tracker_admin import PublishedAdmin
 
 
@@ -25,12 +26,22 @@ class ObservationAdmin(PublishedAdmin):
     list_select_related = ["indicator", "area"]
     date_hierarchy = "ends_on"
     search_fields = ["code", "indicator__code", *both("indicator__name"), "area__code", *both("area__name"), "time"]
-    autocomplete_fields = ["indicator", "area", "unit", "source", "supersedes"]
-    readonly_fields = ["ends_on", "recorded_at"]
+    autocomplete_fields = ["indicator", "area", "unit", "source", "supersedes", "author", "report"]
+    readonly_fields = ["ends_on", "recorded_at", "author", "report"]
     fieldsets = [
         (None, {"fields": ["code", ("indicator", "area"), ("time", "ends_on")]}),
         (_("Value"), {"fields": [("value", "qualifier"), "unit", both("derivation"), ("provisional", "series_break")]}),
         (_("Source"), {"fields": ["source", ("released_on", "recorded_at")]}),
         (_("Correction"), {"fields": ["supersedes", both("note")]}),
-        (_("Publication"), {"fields": ["published"]}),
+        (_("Publication"), {"fields": [("author", "report"), "published"]}),
     ]
+
+    def choices_of(self, model, request):
+        return reach_of(request).indicators() if model is Indicator else super().choices_of(model, request)
+
+    def may_write(self, request, row):
+        return reach_of(request).may_write_figure(row)
+
+    def save_model(self, request, obj, form, change):
+        obj.author = obj.author or request.user
+        super().save_model(request, obj, form, change)

@@ -1,10 +1,13 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import ProgressReport
+from policytracker.models import Directive, ProgressReport
 
 from .columns import both
 from .evidence import EvidenceInline
+from .reach import reach_of
+from .reached_milestone import ReachedMilestoneInline
+from .report_step import ReportStepInline
 from .tracker_admin import TrackerAdmin
 
 
@@ -22,14 +25,24 @@ class ProgressReportAdmin(TrackerAdmin):
     fieldsets = [
         (None, {"fields": [("directive", "period"), ("code", "state"), "corrects"]}),
         (_("Progress"), {"fields": ["status", both("summary"), both("reason")]}),
-        (_("Internal"), {"fields": [("problems", "next_step"), "notes"]}),
+        (_("Internal"), {"fields": [("problems", "next_step")]}),
         (_("Publication"), {"fields": [("author", "reviewer"), "published_on"]}),
     ]
-    inlines = [EvidenceInline]
+    inlines = [EvidenceInline, ReachedMilestoneInline, ReportStepInline]
 
     def get_queryset(self, request):
         # A report without a code is named by its directive and period, in search results too.
         return super().get_queryset(request).select_related("directive", "period")
+
+    def may_write(self, request, row):
+        return reach_of(request).may_write(row)
+
+    def choices_of(self, model, request):
+        return reach_of(request).directives() if model is Directive else super().choices_of(model, request)
+
+    def get_readonly_fields(self, request, obj=None):
+        """A report stays with its directive and its period."""
+        return [*super().get_readonly_fields(request, obj), *(["directive", "period", "corrects"] if obj else [])]
 
     def save_model(self, request, obj, form, change):
         obj.author = obj.author or request.user

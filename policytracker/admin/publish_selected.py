@@ -7,7 +7,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.actions.publishing import PublicationRefused, publish
+from policytracker.actions.publishing import publish
+from policytracker.actions.refused import Refused
 
 
 class PublishForm(forms.Form):
@@ -32,7 +33,7 @@ def publish_selected(model_admin, request, drafts):
     if form.is_valid():
         try:
             publish(rows, by=request.user, why=form.cleaned_data["why"])
-        except PublicationRefused as refused:
+        except Refused as refused:
             for problem in refused.problems:
                 form.add_error(None, problem)
         else:

@@ -9,6 +9,7 @@ from policytracker.actions.publishing import record_addition, record_edit
 
 from .publish_selected import publish_selected
 from .published_form import PublishedForm, TrackerForm
+from .reach import reach_of
 
 PUBLISHED_STAYS = _(
     "This entry is published. It cannot be deleted and keeps its code; each change of it gives a reason,"
@@ -34,21 +35,42 @@ class TrackerAdmin(admin.ModelAdmin):
     actions = ["delete_selected"]
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    def get_queryset(self, request):
+        return reach_of(request).visible(super().get_queryset(request))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", self.choices_of(db_field.remote_field.model, request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", self.choices_of(db_field.remote_field.model, request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def choices_of(self, model, request):
+        """The rows that a form of this noun may name, whatever is posted."""
+        return reach_of(request).visible(model._default_manager.all())
+
     def is_public(self, row):
         return any(_reached(row, path) for path in self.public_through)
 
     def has_publish_permission(self, request):
-        """To publish is to add a revision to the public record."""
-        return request.user.has_perm("policytracker.add_revision") and super().has_change_permission(request)
+        """To publish is to add a revision to the public record; reports and figures are the reviewers' to publish."""
+        may_judge = super().has_change_permission(request) if self.append_only else self.has_view_permission(request)
+        return request.user.has_perm("policytracker.add_revision") and may_judge
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         if allowed and obj and self.is_public(obj):
             return not self.append_only and self.has_publish_permission(request)
-        return allowed
+        return allowed and (obj is None or self.may_write(request, obj))
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and self.is_public(obj))
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or (not self.is_public(obj) and self.may_write(request, obj)))
+
+    def may_write(self, request, row):
+        """May the person write this draft, besides having the right to write its noun?"""
+        return True
 
     def asks_why(self, request, obj):
         return bool(obj) and self.is_public(obj) and self.has_change_permission(request, obj)
@@ -96,9 +118,11 @@ class TrackerAdmin(admin.ModelAdmin):
 
     @admin.action(permissions=["delete"], description=_("Delete selected drafts"))
     def delete_selected(self, request, queryset):
-        drafts = [row.pk for row in queryset if not self.is_public(row)]
+        drafts = [row.pk for row in queryset if self.has_delete_permission(request, row)]
         if len(drafts) < len(queryset):
-            self.message_user(request, _("Published entries cannot be deleted; they stay."), messages.WARNING)
+            self.message_user(
+                request, _("Some of these stay: they are published, or not yours to delete."), messages.WARNING
+            )
         return delete_selected(self, request, queryset.filter(pk__in=drafts)) if drafts else None
 
 

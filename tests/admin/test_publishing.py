@@ -21,7 +21,7 @@ def publish(client, *rows, **answers):
 def editor(db):
     """May view and change directives, and no more."""
     user = builders.make_user()
-    names = ["view_directive", "change_directive"]
+    names = ["view_directive", "change_directive", "see_all_drafts"]
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
     return user
 
