@@ -201,7 +201,7 @@ class Target(ProgrammeRow):
 
 WRONG_SIDE = _("The target lies on the wrong side of its base for this indicator: check both values, or the direction.")
 UNIT_DOES_NOT_FIT = _(
-    "This unit measures something else than the indicator does: empty it, or choose another indicator."
+    "This unit measures something else than the indicator's, or in another size: empty it, or choose another indicator."
 )
 
 

@@ -30,9 +30,14 @@ class Unit(models.Model):
         ]
 
     def __str__(self):
-        return self.symbol
+        return f"{self.code} {self.symbol}"
+
+    @property
+    def measure(self):
+        """What a number in it counts: 万辆 may stand for ten thousand vehicles or, by its factor, for one."""
+        return self.symbol_zh_hans, self.factor
 
 
 def measures_otherwise(unit, indicator):
-    """Is a row's own unit another than its indicator's, by the symbol that both are written with in Chinese?"""
-    return unit is not None and indicator is not None and unit.symbol_zh_hans != indicator.unit.symbol_zh_hans
+    """Would a number in a row's own unit mean something else in its indicator's?"""
+    return unit is not None and indicator is not None and unit.measure != indicator.unit.measure

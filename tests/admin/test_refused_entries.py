@@ -9,7 +9,9 @@ from .registry import address, fields_of
 
 SOURCE_TOLD = "The same source gave OBS-1 for this indicator, area and time: name it as the figure replaced."
 NEEDS_A_NOTE = "This unit is not the indicator's: say in the note why the figure is kept in it."
-DOES_NOT_FIT = "This unit measures something else than the indicator does: empty it, or choose another indicator."
+DOES_NOT_FIT = (
+    "This unit measures something else than the indicator's, or in another size: empty it, or choose another indicator."
+)
 WRONG_SIDE = "The target lies on the wrong side of its base for this indicator: check both values, or the direction."
 DUE_FIRST = "The target falls due before its base ends: change one of the two times."
 
@@ -67,6 +69,15 @@ def test_a_figure_in_a_unit_of_another_kind_needs_a_note(staff, figure):
     draft = draft_figure(figure, time="2023", unit=builders.make_unit(symbol_zh_hans="亿千瓦时"))
     assert refused(staff, draft) == {"unit": [NEEDS_A_NOTE]}
     assert refused(staff, draft, note_en="The press gave energy.") == {}
+
+
+def test_units_that_share_a_symbol_but_not_the_size_do_not_fit(staff, figure):
+    """BCM and 100 million cubic metres are both 亿立方米 in Chinese; 5 of the one are 50 of the other."""
+    cubic_metres = builders.make_unit(symbol_zh_hans="亿立方米", factor=10)
+    gas = builders.make_indicator(unit=builders.make_unit(symbol_zh_hans="亿立方米", factor=1))
+    target = builders.make_target(published=False, indicator=gas, unit=cubic_metres)
+    assert refused(staff, target) == {"unit": [DOES_NOT_FIT]}
+    assert refused(staff, draft_figure(figure, indicator=gas, unit=cubic_metres)) == {"unit": [NEEDS_A_NOTE]}
 
 
 def test_a_target_in_a_unit_of_another_kind_is_refused_unless_it_is_a_cut(staff):

@@ -98,21 +98,22 @@ def test_two_sources_may_stand_side_by_side(package):
     assert set(models.Observation.objects.current().values_list("code", flat=True)) == {"OBS-2", "OBS-3"}
 
 
+@pytest.mark.parametrize("unit", ["亿千瓦时,100", "%,10"])
 @pytest.mark.parametrize("kind", ["level", "cap"])
-def test_a_target_in_a_unit_of_another_kind_is_refused(package, kind):
-    add_line(package, "units.csv", "TWH,TWh,亿千瓦时,10")
+def test_a_target_in_a_unit_of_another_kind_or_size_is_refused(package, kind, unit):
+    add_line(package, "units.csv", f"TWH,TWh,{unit}")
     change_cell(package, "targets.csv", "T-1", "unit", "TWH")
     change_cell(package, "targets.csv", "T-1", "kind", kind)
     assert refusal(package) == [
-        "targets.csv:2:unit: This unit measures something else than the indicator does: empty it, or choose another"
-        " indicator."
+        "targets.csv:2:unit: This unit measures something else than the indicator's, or in another size: empty it, or"
+        " choose another indicator."
     ]
 
 
 @pytest.mark.parametrize(("symbol", "kind"), [("%", "level"), ("%（降幅）", "reduction")])
-def test_a_unit_with_the_same_symbol_and_that_of_a_cut_are_taken(package, symbol, kind):
-    """The indicator of the package falls from 12.5 by 13 per cent."""
-    add_line(package, "units.csv", f"CUT,% off,{symbol},1")
+def test_a_unit_with_the_same_symbol_and_size_and_that_of_a_cut_are_taken(package, symbol, kind):
+    """The indicator of the package falls from 12.5 by 13 per cent; the factor of its unit is 100."""
+    add_line(package, "units.csv", f"CUT,% off,{symbol},100")
     for column, value in {"unit": "CUT", "kind": kind, "value": "13"}.items():
         change_cell(package, "targets.csv", "T-1", column, value)
     change_cell(package, "indicators.csv", "IND-1", "direction", "up" if kind == "level" else "down")
