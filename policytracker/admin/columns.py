@@ -4,8 +4,6 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
-from policytracker.record.columns import plain
-
 
 def both(name):
     """The English and the Chinese column, side by side in a form."""
@@ -23,15 +21,14 @@ def shown(name, label):
     return column
 
 
-def number(name, label):
-    """A list's column with a figure as people write it: 13.5, not 13.500000."""
+def value_with_unit(label, text):
+    """A list's column with a value as the public reads it, in the unit of the reader's language."""
 
-    @admin.display(description=label, ordering=name)
+    @admin.display(description=label, ordering="value")
     def column(row):
-        value = getattr(row, name)
-        return value if value is None else plain(value)
+        return text(row) or None
 
-    column.__name__ = name
+    column.__name__ = "value"
     return column
 
 

@@ -30,3 +30,7 @@ class IndicatorAdmin(HistoryAdmin):
         ),
         (_("Publication"), {"fields": ["programmes", "published"]}),
     ]
+
+    def get_queryset(self, request):
+        # A search result shows the unit.
+        return super().get_queryset(request).select_related("unit")

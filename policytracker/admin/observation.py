@@ -2,8 +2,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Indicator, Observation
+from policytracker.templatetags.figures import observed_figure
 
-from .columns import both, number
+from .columns import both, value_with_unit
+from .entered_units import unit_hint
 from .reach import reach_of
 from .tracker_admin import PublishedAdmin
 
@@ -17,13 +19,13 @@ class ObservationAdmin(PublishedAdmin):
         "indicator",
         "area",
         "time",
-        number("value", _("value")),
+        value_with_unit(_("value"), observed_figure),
         "provisional",
         "released_on",
         "published",
     ]
     list_filter = ["published", "provisional", "series_break", "indicator__programmes"]
-    list_select_related = ["indicator", "area"]
+    list_select_related = ["indicator__unit", "unit", "area"]
     date_hierarchy = "ends_on"
     search_fields = ["code", "indicator__code", *both("indicator__name"), "area__code", *both("area__name"), "time"]
     autocomplete_fields = ["indicator", "area", "unit", "source", "supersedes", "author", "report"]
@@ -45,3 +47,6 @@ class ObservationAdmin(PublishedAdmin):
     def save_model(self, request, obj, form, change):
         obj.author = obj.author or request.user
         super().save_model(request, obj, form, change)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, help_texts={"value": unit_hint(obj)}, **kwargs)

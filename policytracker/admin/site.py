@@ -2,6 +2,7 @@ from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from .entered_units import ChoicesWithUnit
 from .pace_warnings import may_see_warnings, pace_warnings
 
 # The order of work, not of the alphabet; what stands in no group comes last.
@@ -28,6 +29,9 @@ class TrackerAdminSite(AdminSite):
     def index(self, request, extra_context=None):
         may_see = {"may_see_warnings": may_see_warnings(request.user)}
         return super().index(request, may_see | (extra_context or {}))
+
+    def autocomplete_view(self, request):
+        return ChoicesWithUnit.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -3,8 +3,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Target
+from policytracker.templatetags.figures import target_figure
 
-from .columns import both, number, shown
+from .columns import both, shown, value_with_unit
+from .entered_units import OF_A_TARGET, unit_hint
 from .history_admin import HistoryAdmin
 from .interim_point import InterimPointInline
 from .target_warnings import TargetWarnings
@@ -18,13 +20,13 @@ PROMISE_STAYS = _(
 @admin.register(Target)
 class TargetAdmin(HistoryAdmin):
     list_display = [
-        "code", shown("statement", _("statement")), number("value", _("target value")), "due_on", "standing",
-        "published", "indicator", "area", "kind",
+        "code", shown("statement", _("statement")), value_with_unit(_("target value"), target_figure), "due_on",
+        "standing", "published", "indicator", "area", "kind",
     ]  # fmt: skip
     list_filter = [
         "programme", "published", TargetWarnings, "kind", "binding", ("due_on", admin.EmptyFieldListFilter),
     ]  # fmt: skip
-    list_select_related = ["indicator", "area"]
+    list_select_related = ["indicator__unit", "unit", "area"]
     date_hierarchy = "due_on"
     search_fields = ["code", *both("statement"), "indicator__code", *both("indicator__name")]
     autocomplete_fields = [
@@ -50,6 +52,11 @@ class TargetAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_standing(timezone.localdate())
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        hint = unit_hint(obj)
+        hints = {"base_value": hint, "value": OF_A_TARGET % {"in_unit": hint}, "value_high": hint}
+        return super().get_form(request, obj, change, help_texts=hints, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         """A gap may still be filled."""
