@@ -55,6 +55,11 @@ def figure(verbose_name, **options):
 class PeriodField(models.CharField):
     """An ISO period as text: ``2025``, ``2025-06``, ``2025-06-30`` or ``2025-01/2025-06``."""
 
+    formats = _("A year, a month, a day or a span: 2024, 2024-06, 2024-06-30 or 2024-01/2024-06.")
+    refusal = _(
+        "Write a year, a month, a day or a span between 1900 and 2200: 2025, 2025-06, 2025-06-30 or 2025-01/2025-06."
+    )
+
     def __init__(self, *args, max_length=21, **options):
         super().__init__(*args, max_length=max_length, **options)
 
@@ -64,14 +69,17 @@ class PeriodField(models.CharField):
             try:
                 last_day(value)
             except ValueError:
-                raise ValidationError(
-                    _("Write a year, a month, a day or a span: 2025, 2025-06, 2025-06-30 or 2025-01/2025-06."),
-                    code="period",
-                ) from None
+                raise ValidationError(self.refusal, code="period") from None
+
+    def formfield(self, **options):
+        return super().formfield(**{"help_text": self.help_text or self.formats, **options})
 
 
 class PartialDateField(PeriodField):
     """A date as precise as its document gives it: ``2021``, ``2021-10`` or ``2021-10-24``."""
+
+    formats = _("A year, a month or a day: 2024, 2024-06 or 2024-06-30.")
+    refusal = _("Write a year, a month or a day between 1900 and 2200: 2025, 2025-06 or 2025-06-30.")
 
     def __init__(self, *args, max_length=10, **options):
         super().__init__(*args, max_length=max_length, **options)
@@ -79,7 +87,7 @@ class PartialDateField(PeriodField):
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if "/" in value:
-            raise ValidationError(_("Write a year, a month or a day, not a span."), code="date")
+            raise ValidationError(self.refusal, code="date")
 
 
 class PeriodEndField(models.DateField):

@@ -3,6 +3,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from policytracker.assessment.times import bounds
+
 from .fields import PartialDateField, PeriodEndField, PeriodField, bilingual, code, figure
 from .published import Published, PublishedQuerySet
 from .unit import measures_otherwise
@@ -78,16 +80,23 @@ class Observation(Published):
 
     def validate_unique(self, exclude=None):
         super().validate_unique(exclude)
-        told = Observation.objects.published().current().filter(**self.told_by)
-        others = [row for row in told.exclude(pk=self.pk) if row.pk != self.supersedes_id]
+        if {"indicator", "area", "source", "time"} & set(exclude or ()):
+            return
+        ends_on = self.told_by["time"][1]
+        told = (
+            Observation.objects.published()
+            .current()
+            .filter(indicator=self.indicator_id, area=self.area_id, source=self.source_id, ends_on=ends_on)
+        )
+        others = [row for row in told if row.pk not in (self.pk, self.supersedes_id) and row.told_by == self.told_by]
         if others:
             raise ValidationError({"supersedes": TOLD_TWICE % {"code": others[0].code}}, code="told_twice")
 
     @property
     def told_by(self):
-        """What one source tells one figure of."""
-        names = ("indicator_id", "area_id", "time", "source_id")
-        return {name: getattr(self, name) for name in names}
+        """What one source tells one figure of, however its time is written."""
+        names = ("indicator_id", "area_id", "source_id")
+        return {name: getattr(self, name) for name in names} | {"time": bounds(self.time)}
 
     @property
     def shown_unit(self):

@@ -38,6 +38,45 @@ def test_a_second_figure_of_one_source_is_refused(staff, figure):
     assert refused(staff, draft_figure(figure)) == {"supersedes": [SOURCE_TOLD]}
 
 
+@pytest.mark.parametrize("time", ["2024-01/2024-12", "2024/2024", "2024-01-01/2024-12-31"])
+def test_a_second_figure_of_one_time_is_refused_however_the_time_is_written(staff, figure, time):
+    assert refused(staff, draft_figure(figure), time=time) == {"supersedes": [SOURCE_TOLD]}
+
+
+def test_a_figure_of_a_part_of_the_year_is_taken(staff, figure):
+    assert refused(staff, draft_figure(figure), time="2024-07/2024-12") == {}
+
+
+@pytest.mark.parametrize("time", ["２０２４", "0001", "9999", "2024-00", "2024-06-00", "soon"])
+def test_what_is_no_time_is_refused_with_what_would_be(staff, figure, time):
+    refusal = (
+        "Write a year, a month, a day or a span between 1900 and 2200: 2025, 2025-06, 2025-06-30 or 2025-01/2025-06."
+    )
+    assert refused(staff, draft_figure(figure), time=time) == {"time": [refusal]}
+
+
+@pytest.mark.parametrize("time", ["２０２４", "0001", "2024/2025", "soon"])
+def test_what_is_no_date_is_refused_with_what_would_be(staff, figure, time):
+    refusal = "Write a year, a month or a day between 1900 and 2200: 2025, 2025-06 or 2025-06-30."
+    draft = draft_figure(figure, time="2023")
+    assert refused(staff, draft, released_on=time)["released_on"] == [refusal]
+
+
+@pytest.mark.parametrize("deadline", ["by", "before"])
+@pytest.mark.parametrize("time", ["0001", "9999"])
+def test_a_target_of_no_plausible_year_is_refused(staff, time, deadline):
+    draft = builders.make_target(published=False)
+    assert [*refused(staff, draft, time=time, deadline=deadline)] == ["time"]
+
+
+def test_a_form_says_how_times_and_dates_are_written(staff, figure):
+    fields = staff.get(address(Observation, "add")).context["adminform"].form.fields
+    assert [str(fields[name].help_text) for name in ("time", "released_on")] == [
+        "A year, a month, a day or a span: 2024, 2024-06, 2024-06-30 or 2024-01/2024-06.",
+        "A year, a month or a day: 2024, 2024-06 or 2024-06-30.",
+    ]
+
+
 def test_a_figure_that_names_the_one_it_replaces_is_taken(staff, figure):
     assert refused(staff, draft_figure(figure, supersedes=figure)) == {}
 

@@ -19,9 +19,13 @@ def test_a_period_has_a_first_and_a_last_day(text, first, last):
     assert (first_day(text).isoformat(), last_day(text).isoformat()) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "25", "2025-13", "2025-02-30", "by 2030", "2025/2024", "2025-1", "2025/"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "25", "2025-13", "2025-02-30", "by 2030", "2025/2024", "2025-1", "2025/", "2025-00", "2025-06-00",
+     "2025-00-01", "２０２５", "1899", "2201", "0001", "9999-12-31", "2025/2201"],
+)  # fmt: skip
 def test_what_is_no_period_raises(text):
-    with pytest.raises(ValueError, match=r"is not a year, a month or a day|ends before it begins"):
+    with pytest.raises(ValueError, match=r"is not a year, a month or a day|ends before it begins|does not lie between"):
         last_day(text)
 
 

@@ -47,8 +47,11 @@ def refusal(package):
          " Keep one."),
         ("targets.csv", "T-1", "value", "40 GW", "targets.csv:2:value: “40 GW” is not a plain decimal."
          " Write it like 13.5, without commas or a unit."),
-        ("targets.csv", "T-1", "time", "by 2030", "targets.csv:2:time: Write a year, a month, a day or a span: 2025,"
-         " 2025-06, 2025-06-30 or 2025-01/2025-06."),
+        *[
+            ("targets.csv", "T-1", "time", time, "targets.csv:2:time: Write a year, a month, a day or a span between"
+             " 1900 and 2200: 2025, 2025-06, 2025-06-30 or 2025-01/2025-06.")
+            for time in ("by 2030", "２０３０", "0001", "9999", "2030-00")
+        ],
         ("targets.csv", "T-1", "value", "10", "targets.csv:2:value: The target lies on the wrong side of its base for"
          " this indicator: check both values, or the direction."),
         ("targets.csv", "T-1", "time", "2020", "targets.csv:2: The target falls due before its base ends: change one"
