@@ -11,9 +11,9 @@ from policytracker.record.columns import SEPARATOR
 from .reading import nearest
 
 _TRUTHS = {"true": True, "false": False}
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_WHOLE = re.compile(r"\d+")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_WHOLE = re.compile(r"\d+", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_cell(column, text):

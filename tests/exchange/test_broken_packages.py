@@ -35,6 +35,8 @@ def refusal(package):
          " Use: action."),
         ("directives.csv", "DIR-1", "due_on", "31.12.2025", "directives.csv:2:due_on: “31.12.2025” is not a day."
          " Write it like 2025-12-31."),
+        ("directives.csv", "DIR-1", "due_on", "２０２５-12-31", "directives.csv:2:due_on: “２０２５-12-31” is not a"
+         " day. Write it like 2025-12-31."),
         ("directives.csv", "DIR-1", "due_on", "2025-02-30", "directives.csv:2:due_on: “2025-02-30” value has the"
          " correct format (YYYY-MM-DD) but it is an invalid date."),
         ("directives.csv", "DIR-1", "reportable", "yes", "directives.csv:2:reportable: “yes” is neither."
@@ -60,13 +62,15 @@ def refusal(package):
          " Name each in the other's row."),
         ("passages.csv", "DOC-1-P1.S1", "paragraph", "one", "passages.csv:2:paragraph: “one” is not a whole number."
          " Write digits alone."),
+        ("passages.csv", "DOC-1-P1.S1", "paragraph", "１", "passages.csv:2:paragraph: “１” is not a whole number."
+         " Write digits alone."),
         ("areas.csv", "LAND", "parent", "PROV", "areas.csv:2:parent: Following this column leads in a circle."
          " Break it."),
         ("sources.csv", "SRC-1", "grade", "D", "sources.csv:2:grade: “D” is not one of its choices. Use: A, B, C."),
         *[
             ("targets.csv", "T-1", "value", value, f"targets.csv:2:value: “{value}” is not a plain decimal."
              " Write it like 13.5, without commas or a unit.")
-            for value in ("NaN", "Infinity", "-inf", "1e3", "sNaN")
+            for value in ("NaN", "Infinity", "-inf", "1e3", "sNaN", "４０")
         ],
         ("observations.csv", "OBS-1", "value", "1234567890.1", "observations.csv:2:value: Ensure that there are no"
          " more than 9 digits before the decimal point."),
