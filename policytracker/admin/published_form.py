@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.record.nouns import drafts_needed
 
+from .programme_form import ProgrammeForm
+
 PUBLIC_AT_ONCE = _(
     "What this belongs to is published, so this would be public at once: only those who may publish can add it."
 )
@@ -10,7 +12,7 @@ STAYS_LISTED = _("A published entry stays with the programmes that list it. Put 
 STILL_A_DRAFT = _("%(other)s is still a draft: publish it first, or choose a published one.")
 
 
-class TrackerForm(forms.ModelForm):
+class TrackerForm(ProgrammeForm):
     # Both are given by the admin page: would the row be public once saved, and may this person make it so?
     is_public = staticmethod(lambda row: False)
     may_publish = False
@@ -47,6 +49,10 @@ class PublishedForm(TrackerForm):
         if gone:
             raise forms.ValidationError(STAYS_LISTED % {"names": ", ".join(map(str, gone))})
         return listed
+
+    def _get_validation_exclusions(self):
+        """What is fixed does not stand in the form, and is checked together with what does."""
+        return super()._get_validation_exclusions() & set(self.fields)
 
     def has_public_changes(self):
         return set(self.changed_data) != {"why"} and self.has_changed()

@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual
 from .published import Shared
 
 
-class Area(Shared):
+class Area(Checked, Shared):
     class Kind(models.TextChoices):
         COUNTRY = "country", _("Country")
         PROVINCE = "province", _("Province")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from .checked import Checked
 from .fields import bilingual
 from .instrument import Instrument
 from .published import ProgrammeRow, ProgrammeRowQuerySet
@@ -47,7 +48,7 @@ class DirectiveQuerySet(ProgrammeRowQuerySet):
         return self.exclude(Exists(targets.published().filter(directives=OuterRef("pk"))))
 
 
-class Directive(ProgrammeRow):
+class Directive(Checked, ProgrammeRow):
     class Kind(models.TextChoices):
         MISSION = "mission", _("Mission")
         OUTCOME = "outcome", _("Outcome")

@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
+from .checked import Checked
 from .fields import PartialDateField, bilingual
 from .published import ProgrammeRow
 from .vocabulary import Grade, Level, grade_c_has_no_address
 
 
-class Document(ProgrammeRow):
+class Document(Checked, ProgrammeRow):
     class Kind(models.TextChoices):
         DECISION = "decision", _("Decision")
         OPINIONS = "opinions", _("Opinions")
@@ -81,12 +82,14 @@ class Document(ProgrammeRow):
         return self.released_on or self.signed_on
 
 
-class DocumentLink(models.Model):
+class DocumentLink(Checked):
     class Relation(models.TextChoices):
         IMPLEMENTS = "implements", _("implements")
         REFINES = "refines", _("refines")
         SUPERSEDES = "supersedes", _("supersedes")
         SEE_ALSO = "see_also", _("see also")
+
+    belongs_through = "document"
 
     document = models.ForeignKey(Document, models.CASCADE, verbose_name=_("document"), related_name="links")
     relation = models.CharField(_("relation"), max_length=20, choices=Relation)

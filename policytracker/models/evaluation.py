@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import PartialDateField, bilingual
 from .published import ProgrammeRow
 
 
-class Evaluation(ProgrammeRow):
+class Evaluation(Checked, ProgrammeRow):
     """What an official body found, in its own word and scale; never mixed with our verdict."""
 
     class Reading(models.TextChoices):

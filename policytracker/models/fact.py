@@ -2,11 +2,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .checked import Checked
 from .fields import PeriodEndField, PeriodField, bilingual, figure
 from .published import ProgrammeRow
 
 
-class Fact(ProgrammeRow):
+class Fact(Checked, ProgrammeRow):
     """A sourced sentence of context."""
 
     text = bilingual(_("text"), long=True)

@@ -1,11 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual
 from .published import ProgrammeRow
 
 
-class GlossaryTerm(ProgrammeRow):
+class GlossaryTerm(Checked, ProgrammeRow):
     term = bilingual(_("term"))
     explanation = bilingual(_("explanation"), long=True, blank=True)
     source_wording = models.CharField(_("wording of the source text"), max_length=300, blank=True)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 from tree_queries.query import TreeQuerySet
 
+from .checked import Checked
 from .fields import bilingual
 from .published import Shared, SharedQuerySet
 
@@ -20,7 +21,7 @@ class IndustryQuerySet(SharedQuerySet, TreeQuerySet):
         return model.objects.filter(pk__in=found)
 
 
-class Industry(Shared):
+class Industry(Checked, Shared):
     name = bilingual(_("name"))
     definition = bilingual(_("definition"), long=True)
     parent = models.ForeignKey(

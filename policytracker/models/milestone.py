@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual, code
 
 
@@ -12,12 +13,14 @@ class MilestoneQuerySet(models.QuerySet):
         return self.filter(done_on=None, due_on__lt=today)
 
 
-class Milestone(models.Model):
+class Milestone(Checked):
     class Kind(models.TextChoices):
         PREPARATION = "preparation", _("Preparation")
         STAGE = "stage", _("Stage result")
         CHECK = "check", _("Check and acceptance")
         COMPLETION = "completion", _("Completion")
+
+    belongs_through = "directive"
 
     directive = models.ForeignKey("Directive", models.PROTECT, verbose_name=_("directive"), related_name="milestones")
     code = code()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.assessment.times import bounds
 
+from .checked import Checked
 from .fields import PartialDateField, PeriodEndField, PeriodField, bilingual, code, figure
 from .published import Published, PublishedQuerySet
 from .unit import measures_otherwise
@@ -25,7 +26,7 @@ class ObservationQuerySet(PublishedQuerySet):
         return self.order_by("-ends_on", "-released_on", "-code")
 
 
-class Observation(Published):
+class Observation(Checked, Published):
     code = code(unique=True)
     indicator = models.ForeignKey("Indicator", models.PROTECT, verbose_name=_("indicator"), related_name="observations")
     area = models.ForeignKey("Area", models.PROTECT, verbose_name=_("area"), related_name="observations")
@@ -74,6 +75,7 @@ class Observation(Published):
         return self.code
 
     def clean(self):
+        super().clean()
         indicator = self.indicator if self.indicator_id else None
         if measures_otherwise(self.unit, indicator) and not self.note:
             raise ValidationError({"unit": UNIT_NEEDS_A_NOTE}, code="unit")

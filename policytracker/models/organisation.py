@@ -3,12 +3,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from .checked import Checked
 from .fields import bilingual
 from .published import Shared
 from .vocabulary import Level
 
 
-class Organisation(Shared):
+class Organisation(Checked, Shared):
     class Kind(models.TextChoices):
         PARTY = "party", _("Party body")
         GOVERNMENT = "government", _("Government body")

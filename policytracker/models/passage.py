@@ -1,11 +1,15 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual, code
 
 
-class Passage(models.Model):
+class Passage(Checked):
     """A sentence of a document, by its place; the text only where we may hold it."""
+
+    belongs_through = "document"
 
     document = models.ForeignKey("Document", models.PROTECT, verbose_name=_("document"), related_name="passages")
     code = code()
@@ -47,8 +51,10 @@ class Passage(models.Model):
         return f"P{self.paragraph}.S{self.sentence}"
 
 
-class LostWord(models.Model):
+class LostWord(Checked):
     """A place where the copy that we hold lacks words. Suggested readings stand apart from any statement."""
+
+    belongs_through = "document"
 
     document = models.ForeignKey("Document", models.PROTECT, verbose_name=_("document"), related_name="lost_words")
     passage = models.ForeignKey(
@@ -76,3 +82,16 @@ class LostWord(models.Model):
 
     def __str__(self):
         return self.code
+
+    def clean(self):
+        super().clean()
+        check_it_stands_in(self.document_id, self.passage)
+
+
+def check_it_stands_in(document_id, passage):
+    """Raises ValidationError if a row names a passage and, beside it, another document."""
+    if passage and document_id and passage.document_id != document_id:
+        raise ValidationError({"passage": IN_ANOTHER_DOCUMENT}, code="passage")
+
+
+IN_ANOTHER_DOCUMENT = _("This passage stands in another document: choose one of the document named here.")

@@ -1,11 +1,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual
 
 
-class Prerequisite(models.Model):
+class Prerequisite(Checked):
     """What must be in place before a directive may run: the new established before the old is abolished."""
+
+    belongs_through = "directive"
 
     directive = models.ForeignKey(
         "Directive", models.CASCADE, verbose_name=_("directive"), related_name="prerequisites"

@@ -3,6 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual, code
 from .published import Published, PublishedQuerySet
 
@@ -18,7 +19,7 @@ def validate_slug_is_free(slug):
         raise ValidationError(_("“%(slug)s” is an address of the site itself. Choose another."), params={"slug": slug})
 
 
-class Programme(Published):
+class Programme(Checked, Published):
     slug = models.SlugField(_("slug"), max_length=40, unique=True, validators=[validate_slug_is_free])
     name = bilingual(_("name"))
     description = bilingual(_("what it is"), long=True)
@@ -50,8 +51,12 @@ class Programme(Published):
     def get_absolute_url(self):
         return reverse("programme", args=[self.slug])
 
+    @property
+    def its_programme(self):
+        return self
 
-class Phase(models.Model):
+
+class Phase(Checked):
     """A stretch of a programme: to 2025, to 2030, to 2060."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, verbose_name=_("programme"), related_name="phases")

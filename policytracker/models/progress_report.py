@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .checked import Checked
 from .fields import bilingual, code
 from .vocabulary import DeliveryStatus
 
@@ -26,13 +27,15 @@ class ProgressReportQuerySet(models.QuerySet):
         return self.order_by("-period__ends_on", "-published_on", "-code")
 
 
-class ProgressReport(models.Model):
+class ProgressReport(Checked):
     class State(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("report", "Draft")
         WITH_APPROVER = "with_approver", _("With the unit's approver")
         SUBMITTED = "submitted", _("Submitted")
         RETURNED = "returned", _("Returned for changes")
         PUBLISHED = "published", _("Published")
+
+    belongs_through = "directive"
 
     directive = models.ForeignKey("Directive", models.PROTECT, verbose_name=_("directive"), related_name="reports")
     period = models.ForeignKey(

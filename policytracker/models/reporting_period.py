@@ -1,10 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
 from .fields import bilingual, code
 
 
-class ReportingPeriod(models.Model):
+class ReportingPeriod(Checked):
     programme = models.ForeignKey("Programme", models.PROTECT, verbose_name=_("programme"), related_name="periods")
     code = code()
     name = bilingual(_("name"))

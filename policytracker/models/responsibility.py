@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .checked import Checked
+
 
 class ResponsibilityQuerySet(models.QuerySet):
     def published(self):
@@ -8,13 +10,15 @@ class ResponsibilityQuerySet(models.QuerySet):
         return self.filter(organisation__published=True, document__published=True)
 
 
-class Responsibility(models.Model):
+class Responsibility(Checked):
     """Who answers for a directive, by which document."""
 
     class Role(models.TextChoices):
         LEAD = "lead", _("Lead unit")
         RESPONSIBLE = "responsible", _("Responsible unit")
         COOPERATING = "cooperating", _("Supporting unit")
+
+    belongs_through = "directive"
 
     directive = models.ForeignKey(
         "Directive", models.CASCADE, verbose_name=_("directive"), related_name="responsibilities"

@@ -8,7 +8,9 @@ from simple_history.models import HistoricalRecords
 
 from policytracker.assessment.promise import weaker_end
 
+from .checked import Checked
 from .fields import DueDayField, PartialDateField, PeriodEndField, PeriodField, bilingual, figure
+from .passage import check_it_stands_in
 from .published import ProgrammeRow, ProgrammeRowQuerySet
 from .standing import Standing
 from .unit import measures_otherwise
@@ -29,7 +31,7 @@ class TargetQuerySet(ProgrammeRowQuerySet):
         )
 
 
-class Target(ProgrammeRow):
+class Target(Checked, ProgrammeRow):
     class Kind(models.TextChoices):
         LEVEL = "level", _("Level to reach")
         REDUCTION = "reduction", _("Reduction against a base year")
@@ -159,19 +161,12 @@ class Target(ProgrammeRow):
         return reverse("target", args=[self.programme.slug, self.code])
 
     def clean(self):
+        super().clean()
+        check_it_stands_in(self.document_id, self.passage)
         if self.is_on_the_wrong_side():
             raise ValidationError({"value": WRONG_SIDE}, code="wrong_side")
         if self.kind != self.Kind.REDUCTION and measures_otherwise(self.unit, self.indicator):
             raise ValidationError({"unit": UNIT_DOES_NOT_FIT}, code="unit")
-
-    def validate_constraints(self, exclude=None):
-        """A form does not hold the days that follow from its periods: they are checked as they will be written."""
-        left_out = set(exclude or ())
-        for field in self._meta.concrete_fields:
-            if isinstance(field, PeriodEndField) and field.period not in left_out:
-                field.pre_save(self, False)
-                left_out.discard(field.name)
-        super().validate_constraints(left_out)
 
     def is_on_the_wrong_side(self):
         """Does the target lie behind its base, seen in the direction of the indicator?"""
@@ -205,8 +200,10 @@ UNIT_DOES_NOT_FIT = _(
 )
 
 
-class InterimPoint(models.Model):
+class InterimPoint(Checked):
     """A value on the way: 2025 within 2030."""
+
+    belongs_through = "target"
 
     target = models.ForeignKey(Target, models.CASCADE, verbose_name=_("target"), related_name="interim_points")
     time = PeriodField(_("time"))

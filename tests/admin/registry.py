@@ -41,3 +41,26 @@ def _sent(value):
     if isinstance(value, list):
         return [getattr(item, "pk", item) for item in value]
     return value
+
+
+def refused(staff, row, **values):
+    """What the form of a row says against these values, by column; nothing where it takes them."""
+    answer = _change(staff, row, values)
+    return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
+
+
+def refused_part(staff, row, parts, **values):
+    """The same against one more part of a row; ``parts`` is the name by which the row calls its parts."""
+    place = f"{parts}-{getattr(row, parts).count()}-"
+    total = {f"{parts}-TOTAL_FORMS": getattr(row, parts).count() + 1, "why": "A gap"}
+    answer = _change(staff, row, total | {place + name: value for name, value in values.items()})
+    if answer.status_code != 200:
+        return {}
+    formsets = [inline.formset for inline in answer.context["inline_admin_formsets"]]
+    formset = next(formset for formset in formsets if formset.prefix == parts)
+    return formset.errors[-1] or formset.non_form_errors()
+
+
+def _change(staff, row, values):
+    page = address(type(row), "change", row.pk)
+    return staff.post(page, fields_of(staff.get(page)) | values)

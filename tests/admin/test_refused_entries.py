@@ -5,7 +5,7 @@ import pytest
 from policytracker.models import Observation
 from tests import builders
 
-from .registry import address, fields_of
+from .registry import address, refused
 
 SOURCE_TOLD = "The same source gave OBS-1 for this indicator, area and time: name it as the figure replaced."
 NEEDS_A_NOTE = "This unit is not the indicator's: say in the note why the figure is kept in it."
@@ -20,13 +20,6 @@ DUE_FIRST = "The target falls due before its base ends: change one of the two ti
 def figure(db):
     """Published: 10 in 2024."""
     return builders.make_observation(code="OBS-1", time="2024", value=10)
-
-
-def refused(staff, row, **values):
-    """What the form says against these values, by column; nothing where it takes them."""
-    page = address(type(row), "change", row.pk)
-    answer = staff.post(page, fields_of(staff.get(page)) | values)
-    return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
 
 
 def draft_figure(figure, **values):

@@ -1,0 +1,124 @@
+"""Which other rows the form of a row refuses to name, and the sentence with which it does."""
+
+import pytest
+
+from policytracker.models import Directive
+from tests import builders
+
+from .registry import refused, refused_part
+
+OF_ANOTHER = "“{}” belongs to another programme: choose one of the same programme."
+
+
+@pytest.mark.parametrize(
+    ("make", "column", "sentence"),
+    [
+        (builders.make_target, "supersedes", "A target cannot replace itself: choose the older one."),
+        (builders.make_observation, "supersedes", "A figure cannot replace itself: choose the older one."),
+        (builders.make_progress_report, "corrects", "A report cannot correct itself: choose the older one."),
+        (builders.make_industry, "parent", "An industry cannot belong to itself: choose another, or none."),
+    ],
+)
+def test_a_row_cannot_name_itself(staff, make, column, sentence):
+    draft = make(published=False)
+    assert refused(staff, draft, **{column: draft.pk}) == {"__all__": [sentence]}
+
+
+def test_a_directive_cannot_be_its_own_prerequisite(staff):
+    directive = builders.make_directive()
+    document = builders.make_document(programme=directive.programme)
+    told = refused_part(staff, directive, "prerequisites", requires=directive.pk, document=document.pk)
+    assert told == {"__all__": ["A directive cannot be its own prerequisite: choose another."]}
+
+
+def test_a_document_cannot_be_linked_to_itself(staff):
+    document = builders.make_document()
+    told = refused_part(staff, document, "links", relation="refines", other=document.pk)
+    assert told == {"__all__": ["A document cannot be linked to itself: choose another."]}
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_directive_with_published_reports_stays_reportable(staff, published):
+    directive = builders.make_directive(published=published, latest_status="under_way")
+    answer = refused(
+        staff, directive, reportable="", not_reportable_because="whole_province", why="It is addressed to all"
+    )
+    assert answer == {"__all__": ["It has published reports, so it must stay reportable."]}
+    assert Directive.objects.get().reportable
+
+
+def test_what_is_fixed_is_checked_together_with_what_is_filled_in(staff):
+    """The kind of a published target does not stand in its form."""
+    target = builders.make_target(kind="level", value=100)
+    told = refused(staff, target, value_high="120", why="The plan gives it")
+    assert told == {"__all__": ["A range, and only a range, has an upper end above its lower end."]}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_of_no_plausible_year_is_refused(staff, day):
+    assert refused(staff, builders.make_directive(published=False), due_on=day) == {
+        "due_on": ["Give a year between 1900 and 2200."]
+    }
+
+
+@pytest.mark.parametrize(
+    ("make", "column", "other"),
+    [
+        (builders.make_directive, "track", builders.make_track),
+        (builders.make_directive, "parent", builders.make_directive),
+        (builders.make_target, "document", builders.make_document),
+        (builders.make_target, "passage", builders.make_passage),
+        (builders.make_target, "parent", builders.make_target),
+        (builders.make_target, "supersedes", builders.make_target),
+        (builders.make_evaluation, "target", builders.make_target),
+        (builders.make_progress_report, "period", builders.make_reporting_period),
+    ],
+)
+def test_a_row_of_another_programme_is_refused(staff, make, column, other):
+    draft, stranger = make(published=False), other()
+    assert refused(staff, draft, **{column: stranger.pk}) == {column: [OF_ANOTHER.format(stranger)]}
+
+
+@pytest.mark.parametrize(
+    ("make", "column", "other"),
+    [
+        (builders.make_directive, "passages", builders.make_passage),
+        (builders.make_target, "directives", builders.make_directive),
+        (builders.make_target, "see_also", builders.make_target),
+        (builders.make_fact, "directives", builders.make_directive),
+        (builders.make_glossary_term, "passages", builders.make_passage),
+    ],
+)
+@pytest.mark.parametrize("published", [True, False])
+def test_a_list_with_a_row_of_another_programme_is_refused(staff, make, column, other, published):
+    row, stranger = make(published=published), other()
+    assert refused(staff, row, **{column: [stranger.pk], "why": "A gap"}) == {column: [OF_ANOTHER.format(stranger)]}
+
+
+def test_rows_of_the_same_programme_and_shared_ones_are_taken(staff):
+    draft = builders.make_directive(published=False)
+    own = {"programme": draft.programme}
+    passage = builders.make_passage(document=builders.make_document(**own))
+    values = {"track": builders.make_track(**own).pk, "parent": builders.make_directive(**own).pk}
+    lists = {"passages": [passage.pk], "industries": [builders.make_industry().pk]}
+    assert refused(staff, draft, **values, **lists, addressed_to=builders.make_organisation().pk) == {}
+
+
+@pytest.mark.parametrize("column", ["requires", "document"])
+def test_a_prerequisite_of_another_programme_is_refused(staff, column):
+    directive = builders.make_directive(published=False)
+    own = {"programme": directive.programme}
+    rows = {"requires": builders.make_directive(**own), "document": builders.make_document(**own)}
+    stranger = rows[column] = getattr(builders, "make_directive" if column == "requires" else "make_document")()
+    told = refused_part(staff, directive, "prerequisites", **{name: row.pk for name, row in rows.items()})
+    assert told == {column: [OF_ANOTHER.format(stranger)]}
+
+
+def test_a_passage_of_another_document_is_refused(staff):
+    lost = builders.make_lost_word()
+    other = builders.make_passage(document=builders.make_document(programme=lost.document.programme))
+    sentence = "This passage stands in another document: choose one of the document named here."
+    assert refused(staff, lost, passage=other.pk, why="Found") == {"passage": [sentence]}
+    target = builders.make_target(published=False, document=lost.document, programme=lost.document.programme)
+    assert refused(staff, target, passage=other.pk) == {"passage": [sentence]}
+    assert refused(staff, target, passage=builders.make_passage(document=lost.document).pk) == {}
