@@ -14,6 +14,7 @@ from policytracker.record.nouns import BY_MODEL, NOUNS
 from policytracker.record.revisions import parts_of, write_revision
 
 from .building import Builder, mark_public
+from .checking import check_rows
 from .planning import Plan
 from .problems import PackageRefused, Problem
 from .reading import read_package
@@ -40,16 +41,15 @@ def load_package(directory, *, why="", progress=lambda noun, done, total: None):
     ``why`` turns changed rows into corrections; ``progress`` is called with a noun, how many of its
     rows are written, and how many there are to write.
     """
-    tables, problems = read_package(directory)
-    if problems:
-        raise PackageRefused(problems)
-    builder = Builder(tables)
-    builder.build()
-    if builder.problems:
-        raise PackageRefused(builder.problems)
+    tables, partial, problems = read_package(directory)
+    builder = Builder(tables, partial)
+    problems += [*builder.problems, *check_rows(builder)]
     try:
         with transaction.atomic():
-            return _Writer(builder, Plan(builder, why=why), progress).run(why)
+            plan = Plan(builder, why=why)
+            if problems := problems + plan.problems:
+                raise PackageRefused(problems)
+            return _Writer(builder, plan, progress).run(why)
     except IntegrityError as error:
         told = _("The database refused it (%s). A draft here may already hold the place of one of its rows.")
         raise PackageRefused([Problem(str(directory), 0, "", told % error)]) from error

@@ -6,7 +6,7 @@ from policytracker.models import Programme
 from policytracker.record.columns import as_text, is_draft, is_public
 from policytracker.record.nouns import NOUNS
 
-from .problems import PackageRefused, Problem
+from .problems import problem_in
 
 _AT_ONCE = 500
 
@@ -15,8 +15,8 @@ class Plan:
     """``add`` and ``change`` by noun and code; ``corrects`` names what an added correction replaces.
 
     A changed row of a noun that is never rewritten becomes a row of its own, with a code of its own,
-    that names the newest row of its chain. Raises PackageRefused if a published row differs and no
-    reason is given.
+    that names the newest row of its chain. ``problems`` tells of each published row that differs while
+    no reason is given; rows with a fault of their own are passed over.
     """
 
     def __init__(self, builder, *, why):
@@ -27,17 +27,16 @@ class Plan:
         self.corrects = {noun.name: {} for noun in NOUNS}
         self.standing = {}
         self.unchanged = self.missing = 0
-        slug = next(iter(builder.instances["programme"]))
-        self.programme = Programme.objects.filter(slug=slug).first()
-        problems = [problem for noun in NOUNS for problem in self._plan(noun)]
-        if problems:
-            raise PackageRefused(problems)
+        self.programme = Programme.objects.filter(slug__in=builder.instances["programme"]).first()
+        self.problems = [problem for noun in NOUNS for problem in self._plan(noun)]
 
     def _plan(self, noun):
         found = self._find_standing(noun)
         if not noun.shared:
             self.missing += len(found.keys() - self.builder.instances[noun.name].keys())
         for code, instance in self.builder.instances[noun.name].items():
+            if not self.builder.rows[noun.name, code].is_whole:
+                continue
             if code not in found:
                 self.add[noun.name][code] = instance
                 continue
@@ -82,12 +81,8 @@ class Plan:
     def _refusal(self, noun, code, differing):
         name, (here, there) = next(iter(differing.items()))
         told = _("It is published as “%(here)s”, the package says “%(there)s”. Load with --why REASON to correct it.")
-        return Problem(
-            f"{noun.plural}.csv",
-            self.builder.rows[noun.name, code].line,
-            name,
-            told % {"here": as_text(here), "there": as_text(there)},
-        )
+        row = self.builder.rows[noun.name, code]
+        return problem_in(noun, row, name, told % {"here": as_text(here), "there": as_text(there)})
 
 
 def _differences(noun, row, wanted, ignoring=frozenset()):

@@ -21,6 +21,10 @@ class Problem:
         return f"{':'.join(place)}: {self.text}"
 
 
+def problem_in(noun, row, column, text):
+    return Problem(f"{noun.plural}.csv", row.line, column, text)
+
+
 class PackageRefused(Exception):
     """A package with any problem is refused whole; nothing of it is written."""
 

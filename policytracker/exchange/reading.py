@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from policytracker.record.nouns import NOUNS
 
-from .problems import Problem
+from .problems import PackageRefused, Problem
 
 LONGEST_CELL = 100_000
 DESCRIPTOR = "datapackage.json"
@@ -19,23 +19,36 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass
 class Row:
-    """One line of a file: its cells as text, then its values as they are checked."""
+    """One line of a file: its cells as text, then its values as they are checked.
+
+    A cell at fault has no value. ``unset`` names it, and each that refers to a row with such a cell.
+    """
 
     line: int
     cells: dict
     values: dict = field(default_factory=dict)
+    unset: set = field(default_factory=set)
+
+    @property
+    def is_whole(self):
+        return self.values.keys() == self.cells.keys()
 
 
 def read_package(directory):
-    """The rows of every noun by its name, and the problems met while reading them."""
+    """The rows of every noun by its name, the nouns that could not be read whole, and the problems met."""
     directory = Path(directory)
     if not directory.is_dir():
-        return {}, [Problem(str(directory), 0, "", _("There is no such folder. Name the folder of a package."))]
+        told = _("There is no such folder. Name the folder of a package.")
+        raise PackageRefused([Problem(str(directory), 0, "", told)])
     problems = list(_check_descriptor(directory / DESCRIPTOR))
-    tables = {}
+    tables, partial = {}, set()
     for noun in NOUNS:
-        tables[noun.name] = list(_read_table(directory / f"{noun.plural}.csv", noun, problems))
-    return tables, problems
+        met = []
+        tables[noun.name] = list(_read_table(directory / f"{noun.plural}.csv", noun, met))
+        if met:
+            partial.add(noun.name)
+        problems += met
+    return tables, partial, problems
 
 
 def _check_descriptor(path):

@@ -3,9 +3,14 @@
 import csv
 import io
 
+import pytest
 from django.db import transaction
 
 from policytracker.exchange.exporting import export_package
+from policytracker.exchange.loading import load_package
+from policytracker.exchange.problems import PackageRefused
+from policytracker.models import Revision
+from policytracker.record.nouns import NOUNS
 from tests import builders as make
 
 
@@ -89,3 +94,12 @@ def change_cell(directory, file, code, column, value):
 def add_line(directory, file, line):
     path = directory / file
     path.write_bytes(path.read_bytes() + line.encode() + b"\n")
+
+
+def refusal(package):
+    """What the load said, one line a problem; nothing may have been written."""
+    with pytest.raises(PackageRefused) as refused:
+        load_package(package)
+    assert [noun.name for noun in NOUNS if noun.model.objects.exists()] == []
+    assert not Revision.objects.exists()
+    return str(refused.value).splitlines()

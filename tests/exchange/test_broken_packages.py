@@ -4,10 +4,8 @@ import pytest
 
 from policytracker import models
 from policytracker.exchange.loading import load_package
-from policytracker.exchange.problems import PackageRefused
 from policytracker.exchange.reading import LONGEST_CELL
-from policytracker.record.nouns import NOUNS
-from tests.exchange.packages import add_line, change_cell, write_package
+from tests.exchange.packages import add_line, change_cell, refusal, write_package
 
 pytestmark = pytest.mark.django_db
 
@@ -15,15 +13,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def package(tmp_path):
     return write_package(tmp_path)
-
-
-def refusal(package):
-    """What the load said, one line a problem; nothing may have been written."""
-    with pytest.raises(PackageRefused) as refused:
-        load_package(package)
-    assert [noun.name for noun in NOUNS if noun.model.objects.exists()] == []
-    assert not models.Revision.objects.exists()
-    return str(refused.value).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -143,13 +132,6 @@ def test_a_cut_in_per_cent_is_not_held_against_a_base_in_units(package):
     assert [line.split(":")[2] for line in refusal(package)] == ["value"]
     change_cell(package, "indicators.csv", "IND-1", "direction", "down")
     load_package(package)
-
-
-def test_every_problem_is_told_at_once(package):
-    change_cell(package, "targets.csv", "T-1", "value", "lots")
-    change_cell(package, "areas.csv", "PROV", "kind", "planet")
-    change_cell(package, "documents.csv", "DOC-1", "released_on", "last week")
-    assert [line.split(":")[0] for line in refusal(package)] == ["areas.csv", "documents.csv", "targets.csv"]
 
 
 def test_grade_c_source_with_an_address_is_refused(package):
