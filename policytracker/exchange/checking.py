@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from policytracker.models import Observation
+from policytracker.models import Observation, Prerequisite
 from policytracker.models.fields import PeriodEndField
 from policytracker.models.observation import TOLD_TWICE
 from policytracker.record.nouns import BY_MODEL, NOUNS
@@ -24,6 +24,8 @@ def check_rows(built):
                 yield from _check_loops(noun, rows, column)
             elif column.source.many_to_many and getattr(column.source.remote_field, "symmetrical", False):
                 yield from _check_both_ways(noun, rows, column)
+        yield from _check_series(noun, rows)
+    yield from _check_prerequisites(built)
     yield from _check_told_once(built)
     if len(built.instances["programme"]) != 1 and "programme" not in built.partial:
         yield Problem("programmes.csv", 0, "", _("A package holds one programme. Keep one row."))
@@ -84,15 +86,51 @@ def _check_loops(noun, rows, column):
             passed.add(code)
             code = rows[code].values.get(column.name)
         if start in passed:
-            yield problem_in(noun, row, column.name, _("Following this column leads in a circle. Break it."))
+            yield _circle_in(noun, row, column.name)
+
+
+def _circle_in(noun, row, column):
+    return problem_in(noun, row, column, _("Following this column leads in a circle. Break it."))
 
 
 def _check_both_ways(noun, rows, column):
     for code, row in rows.items():
         for other in row.values.get(column.name, []):
-            if other in rows and code not in rows[other].values.get(column.name, [code]):
+            if other == code:
+                yield problem_in(noun, row, column.name, _("A row need not name itself. Take “%s” out.") % code)
+            elif other in rows and code not in rows[other].values.get(column.name, [code]):
                 told = _("The row of “%(other)s” does not name “%(code)s” in turn. Name each in the other's row.")
                 yield problem_in(noun, row, column.name, told % {"other": other, "code": code})
+
+
+def _check_series(noun, rows):
+    """A correction stays with what it corrects: the figure of a series, the report of a directive."""
+    for row in rows.values():
+        first = rows.get(row.values.get(noun.corrected_by))
+        for name in ("indicator", "area", "directive"):
+            if first and name in row.values and first.values.get(name, row.values[name]) != row.values[name]:
+                told = _("“%(code)s” has another %(column)s. Name a row that has the same, or none.")
+                said = told % {"code": row.values[noun.corrected_by], "column": name}
+                yield problem_in(noun, row, noun.corrected_by, said)
+
+
+def _check_prerequisites(built):
+    """What must come first must not wait, through others, for what it is to precede."""
+    noun, requires = BY_MODEL[Prerequisite], {}
+    rows = [built.rows[noun.name, code] for code in built.instances[noun.name]]
+    for row in rows:
+        requires.setdefault(row.values.get("directive"), []).append(row.values.get("requires"))
+    for row in rows:
+        start, reached = row.values.get("directive"), set()
+        waiting = [row.values.get("requires")]
+        while waiting:
+            code = waiting.pop()
+            if code not in reached:
+                reached.add(code)
+                waiting += requires.get(code, [])
+        # One that names itself is told so by a rule of its own.
+        if start and start in reached and start != row.values.get("requires"):
+            yield _circle_in(noun, row, "requires")
 
 
 def _check_told_once(built):
