@@ -3,13 +3,15 @@
 import json
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from policytracker.models.fields import PeriodField
 from policytracker.record.columns import SEPARATOR
 from policytracker.record.nouns import BY_MODEL, NOUNS
 
-from . import vocabularies
+from .problems import Problem
+from .reading import DESCRIPTOR, VOCABULARIES, VOCABULARY_COLUMNS
 
 _LICENSES = [
     {
@@ -32,10 +34,10 @@ def descriptor_of(programme):
     resources.append(
         {
             "name": "vocabularies",
-            "path": "vocabularies.csv",
+            "path": VOCABULARIES,
             "type": "table",
             "schema": {
-                "fields": [{"name": name, "type": "string"} for name in vocabularies.NAMES],
+                "fields": [{"name": name, "type": "string"} for name in VOCABULARY_COLUMNS],
                 "primaryKey": ["noun", "column", "code"],
             },
         }
@@ -103,3 +105,43 @@ def _type(column):
     if column.refers_to:
         return "string"
     return next((name for kind, name in _TYPES if isinstance(column.source, kind)), "string")
+
+
+def check_descriptor(text, slug):
+    """The problems of a descriptor that says of its package what is not so; no slug, where none is known."""
+    try:
+        descriptor = json.loads(text)
+        name = descriptor.get("name")
+        resources = {resource["path"]: resource for resource in descriptor["resources"]}
+        listed = {path: _names_listed(resource) for path, resource in resources.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        yield Problem(DESCRIPTOR, 0, "", _("This is no Data Package descriptor: JSON with a list of resources."))
+        return
+    if slug and name != slug:
+        told = _("The package is named “%(found)s”, its programme “%(wanted)s”. Write that.")
+        yield Problem(DESCRIPTOR, 0, "name", told % {"found": name, "wanted": slug})
+    columns = {f"{noun.plural}.csv": [column.name for column in noun.columns] for noun in NOUNS}
+    for path, names in (columns | {VOCABULARIES: VOCABULARY_COLUMNS}).items():
+        if path not in resources:
+            yield Problem(DESCRIPTOR, 0, "resources", _("%s is not listed. Add it.") % path)
+            continue
+        yield from _check_fields(path, listed[path], names)
+        encoding = resources[path].get("encoding", "utf-8")
+        if encoding != "utf-8":
+            told = _("The encoding of %(file)s is “%(found)s”. Every file is in UTF-8: write “utf-8”.")
+            yield Problem(DESCRIPTOR, 0, "encoding", told % {"file": path, "found": encoding})
+
+
+def _names_listed(resource):
+    return [field["name"] for field in resource.get("schema", {}).get("fields", [])]
+
+
+def _check_fields(path, listed, names):
+    lacking = ", ".join(name for name in names if name not in listed)
+    if lacking:
+        told = _("The fields of %(file)s lack %(names)s. Add what is missing.")
+        yield Problem(DESCRIPTOR, 0, "fields", told % {"file": path, "names": lacking})
+    unknown = ", ".join(str(name) for name in listed if name not in names)
+    if unknown:
+        told = _("The fields of %(file)s name %(names)s, which it does not have. Take that out.")
+        yield Problem(DESCRIPTOR, 0, "fields", told % {"file": path, "names": unknown})

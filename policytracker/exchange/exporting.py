@@ -7,9 +7,9 @@ from pathlib import Path
 from policytracker.record.columns import as_text
 from policytracker.record.nouns import BY_MODEL, NOUNS
 
-from . import vocabularies
 from .descriptor import descriptor_of
-from .reading import DESCRIPTOR
+from .reading import DESCRIPTOR, VOCABULARIES, VOCABULARY_COLUMNS, line_feeds
+from .vocabularies import vocabulary_rows
 
 
 def export_package(programme, directory):
@@ -28,7 +28,7 @@ def package_files(programme):
         names = [column.name for column in noun.columns]
         rows = (tuple(as_text(values[name]) for name in names) for values in tables[noun.name].values())
         files[f"{noun.plural}.csv"] = _csv(names, sorted(rows, key=_by_key(noun, names)))
-    files["vocabularies.csv"] = _csv(vocabularies.NAMES, vocabularies.vocabulary_rows())
+    files[VOCABULARIES] = _csv(VOCABULARY_COLUMNS, vocabulary_rows())
     return files
 
 
@@ -72,4 +72,4 @@ def _csv(names, rows):
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     writer.writerows(rows)
-    return text.getvalue()
+    return line_feeds(text.getvalue())

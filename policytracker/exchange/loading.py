@@ -15,9 +15,11 @@ from policytracker.record.revisions import parts_of, write_revision
 
 from .building import Builder, mark_public
 from .checking import check_rows
+from .descriptor import check_descriptor
 from .planning import Plan
 from .problems import PackageRefused, Problem
 from .reading import read_package
+from .vocabularies import check_vocabularies
 
 _AT_ONCE = 500
 
@@ -41,9 +43,9 @@ def load_package(directory, *, why="", progress=lambda noun, done, total: None):
     ``why`` turns changed rows into corrections; ``progress`` is called with a noun, how many of its
     rows are written, and how many there are to write.
     """
-    tables, partial, problems = read_package(directory)
-    builder = Builder(tables, partial)
-    problems += [*builder.problems, *check_rows(builder)]
+    package = read_package(directory)
+    builder = Builder(package.tables, package.partial)
+    problems = [*package.problems, *builder.problems, *check_rows(builder), *_check_descriptions(package)]
     try:
         with transaction.atomic():
             plan = Plan(builder, why=why)
@@ -53,6 +55,15 @@ def load_package(directory, *, why="", progress=lambda noun, done, total: None):
     except IntegrityError as error:
         told = _("The database refused it (%s). A draft here may already hold the place of one of its rows.")
         raise PackageRefused([Problem(str(directory), 0, "", told % error)]) from error
+
+
+def _check_descriptions(package):
+    """What the package says of itself holds for it and for this tracker."""
+    if package.descriptor is not None:
+        slugs = [row.values.get("slug") for row in package.tables["programme"]]
+        yield from check_descriptor(package.descriptor, slugs[0] if len(slugs) == 1 else None)
+    if package.vocabularies is not None:
+        yield from check_vocabularies(package.vocabularies)
 
 
 class _Writer:

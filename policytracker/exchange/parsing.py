@@ -13,11 +13,15 @@ from .reading import nearest
 _TRUTHS = {"true": True, "false": False}
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _WHOLE = re.compile(r"\d+", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_cell(column, text):
     """The value of a cell: a list of codes, a code, or what the field holds. Raises ValidationError."""
+    if found := _CONTROL.search(text):
+        told = _("There is a control character (U+%s) in this cell. Take it out.")
+        raise ValidationError(told % f"{ord(found[0]):04X}")
     if column.is_list:
         return _parse_list(text)
     if not text:

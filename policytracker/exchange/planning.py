@@ -7,6 +7,7 @@ from policytracker.record.columns import as_text, is_draft, is_public
 from policytracker.record.nouns import NOUNS
 
 from .problems import problem_in
+from .reading import line_feeds
 
 _AT_ONCE = 500
 
@@ -92,6 +93,8 @@ def _differences(noun, row, wanted, ignoring=frozenset()):
     for name, value in wanted.items():
         if isinstance(value, list):
             same = set(public[name]) <= set(value) <= set(all_[name])
+        elif isinstance(value, str):
+            same = value in (line_feeds(public[name] or ""), line_feeds(all_[name] or ""))
         else:
             same = value in (public[name], all_[name])
         if not same and name not in ignoring:

@@ -3,7 +3,7 @@
 import csv
 import difflib
 import io
-import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from .problems import PackageRefused, Problem
 
 LONGEST_CELL = 100_000
 DESCRIPTOR = "datapackage.json"
+VOCABULARIES = "vocabularies.csv"
+VOCABULARY_COLUMNS = ("noun", "column", "code", "label_en", "label_zh_hans")
 
 
 @dataclass
@@ -34,48 +36,55 @@ class Row:
         return self.values.keys() == self.cells.keys()
 
 
+@dataclass
+class Package:
+    """The files of a folder as they were read.
+
+    ``partial`` names the nouns that could not be read whole; ``descriptor`` and ``vocabularies`` are None
+    where their files could not.
+    """
+
+    tables: dict = field(default_factory=dict)
+    partial: set = field(default_factory=set)
+    problems: list = field(default_factory=list)
+    descriptor: str | None = None
+    vocabularies: list | None = None
+
+
 def read_package(directory):
-    """The rows of every noun by its name, the nouns that could not be read whole, and the problems met."""
+    """What a folder holds. Raises PackageRefused where there is none."""
     directory = Path(directory)
-    if not directory.is_dir():
+    # Asked this way, a folder inside one that may not be entered is no traceback.
+    if not os.path.isdir(directory):
         told = _("There is no such folder. Name the folder of a package.")
         raise PackageRefused([Problem(str(directory), 0, "", told)])
-    problems = list(_check_descriptor(directory / DESCRIPTOR))
-    tables, partial = {}, set()
+    package = Package()
+    written = _("The file is missing. Every package has one; an export writes it.")
+    package.descriptor = _text_of(directory / DESCRIPTOR, written, package.problems)
+    package.vocabularies = _read_table(directory / VOCABULARIES, VOCABULARY_COLUMNS, written, package.problems)
+    missing = _("The file is missing. Add it, with its header alone if it has no rows.")
     for noun in NOUNS:
-        met = []
-        tables[noun.name] = list(_read_table(directory / f"{noun.plural}.csv", noun, met))
+        names, met = [column.name for column in noun.columns], []
+        package.tables[noun.name] = _read_table(directory / f"{noun.plural}.csv", names, missing, met) or []
         if met:
-            partial.add(noun.name)
-        problems += met
-    return tables, partial, problems
+            package.partial.add(noun.name)
+        package.problems += met
+    return package
 
 
-def _check_descriptor(path):
-    try:
-        descriptor = json.loads(path.read_text(encoding="utf-8"))
-        listed = {resource["path"] for resource in descriptor["resources"]}
-    except FileNotFoundError:
-        yield Problem(path.name, 0, "", _("The file is missing. Every package has one; an export writes it."))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        yield Problem(path.name, 0, "", _("This is no Data Package descriptor: JSON with a list of resources."))
-    else:
-        for noun in NOUNS:
-            if f"{noun.plural}.csv" not in listed:
-                yield Problem(path.name, 0, "resources", _("%s.csv is not listed. Add it.") % noun.plural)
+def _read_table(path, names, missing, problems):
+    """The rows that can be read, or None where there is nothing to read them from."""
+    text = _text_of(path, missing, problems)
+    return None if text is None else list(_rows_of(text, path.name, names, problems))
 
 
-def _read_table(path, noun, problems):
-    text = _text_of(path, problems)
-    if text is None:
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    names = [column.name for column in noun.columns]
+def _rows_of(text, file, names, problems):
+    reader = csv.reader(io.StringIO(line_feeds(text), newline=""), strict=True)
     csv.field_size_limit(LONGEST_CELL)
     line = 1
     try:
         header = next(reader, [])
-        wrong = list(_check_header(path.name, header, names))
+        wrong = list(_check_header(file, header, names))
         problems += wrong
         while not wrong:
             line = reader.line_num + 1
@@ -84,40 +93,41 @@ def _read_table(path, noun, problems):
                 yield Row(line, dict(zip(header, cells, strict=True)))
             else:
                 told = _("This row has %(found)d cells. Give it %(wanted)d, as the header has.")
-                problems.append(Problem(path.name, line, "", told % {"found": len(cells), "wanted": len(header)}))
+                problems.append(Problem(file, line, "", told % {"found": len(cells), "wanted": len(header)}))
     except StopIteration:
         return
     except csv.Error as error:
         told = _(
             "The row cannot be read (%(error)s). Quote its cells as CSV wants; no cell may exceed %(most)d characters."
         )
-        problems.append(Problem(path.name, line, "", told % {"error": error, "most": LONGEST_CELL}))
+        problems.append(Problem(file, line, "", told % {"error": error, "most": LONGEST_CELL}))
 
 
-def _text_of(path, problems):
+def _text_of(path, missing, problems):
+    """The text of a file, or None where the file itself is at fault."""
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
-        problems.append(
-            Problem(path.name, 0, "", _("The file is missing. Add it, with its header alone if it has no rows."))
-        )
-        return None
-    try:
         text = content.decode("utf-8")
+    except FileNotFoundError:
+        told = Problem(path.name, 0, "", missing)
+    except OSError as error:
+        told = _("The file cannot be read (%s). See that it is a file you may read.") % error.strerror
+        told = Problem(path.name, 0, "", told)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problems.append(Problem(path.name, line, "", _("This is not UTF-8. Save the file as UTF-8.")))
-        return None
-    if text.startswith("\ufeff"):
-        problems.append(
-            Problem(path.name, 1, "", _("The file begins with a byte order mark. Save it as UTF-8 without one."))
-        )
-        return None
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(Problem(path.name, line, "", _("There is a NUL character in this row. Take it out.")))
-        return None
-    return text
+        told = Problem(path.name, line, "", _("This is not UTF-8. Save the file as UTF-8."))
+    else:
+        if not text.startswith("\ufeff"):
+            return text
+        told = _("The file begins with a byte order mark. Save it as UTF-8 without one.")
+        told = Problem(path.name, 1, "", told)
+    problems.append(told)
+    return None
+
+
+def line_feeds(text):
+    """A line ends alike in every cell, whether a form, a spreadsheet or an export wrote it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_header(file, header, names):

@@ -187,11 +187,6 @@ def test_byte_order_mark_is_refused(package):
     assert refusal(package) == ["phases.csv:1: The file begins with a byte order mark. Save it as UTF-8 without one."]
 
 
-def test_nul_character_is_refused(package):
-    add_line(package, "phases.csv", "P2,a\0b,乙,2026-01-01,2030-12-31")
-    assert refusal(package) == ["phases.csv:3: There is a NUL character in this row. Take it out."]
-
-
 def test_row_with_too_few_cells_is_refused(package):
     add_line(package, "phases.csv", "P2,Later")
     assert refusal(package) == ["phases.csv:3: This row has 2 cells. Give it 5, as the header has."]

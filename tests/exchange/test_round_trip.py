@@ -35,6 +35,16 @@ def test_unchanged_package_writes_nothing(tmp_path):
     assert models.Revision.objects.count() == 1
 
 
+def test_text_that_a_form_wrote_is_the_same_in_a_package(tmp_path):
+    """A browser ends lines by two characters."""
+    loaded = load_package(write_package(tmp_path / "given"))
+    models.Directive.objects.filter(code="DIR-1").update(statement_en="One.\r\nTwo.")
+    export_package(loaded.programme, tmp_path / "again")
+    assert [name for name, content in files_of(tmp_path / "again").items() if b"\r" in content] == []
+    again = load_package(tmp_path / "again")
+    assert (again.added, again.changed) == (0, 0)
+
+
 def test_load_is_one_revision_with_a_change_for_each_object(tmp_path):
     loaded = load_package(write_package(tmp_path))
     assert (loaded.revision.number, loaded.revision.act) == (1, "load")
