@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from policytracker.record.columns import as_text
 from policytracker.record.nouns import BY_MODEL, NOUNS
@@ -13,11 +14,18 @@ from .vocabularies import vocabulary_rows
 
 
 def export_package(programme, directory):
-    """Write the package of a programme into a folder, which is made if it is missing."""
+    """Write the package of a programme into a folder, which is made if it is missing. Raises OSError.
+
+    Nothing there is replaced before all is written.
+    """
+    files = package_files(programme)
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
-    for name, text in package_files(programme).items():
-        (directory / name).write_text(text, encoding="utf-8", newline="")
+    with TemporaryDirectory(prefix=".export-", dir=directory) as draft:
+        for name, text in files.items():
+            (Path(draft) / name).write_bytes(text.encode())
+        for name in files:
+            (Path(draft) / name).replace(directory / name)
 
 
 def package_files(programme):

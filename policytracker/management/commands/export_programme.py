@@ -16,5 +16,11 @@ class Command(BaseCommand):
         if programme is None:
             known = ", ".join(Programme.objects.published().values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no published programme “{slug}”. Published here: {known}.")
-        export_package(programme, directory)
+        if not directory:
+            raise CommandError("Name the folder to write to.")
+        try:
+            export_package(programme, directory)
+        except OSError as error:
+            told = f"{directory} cannot be written ({error.strerror}). Name a folder that you may write to."
+            raise CommandError(told) from None
         self.stdout.write(f"{slug}: written to {directory}.")
