@@ -10,15 +10,7 @@ from .published import Shared, SharedQuerySet
 
 
 class IndustryQuerySet(SharedQuerySet, TreeQuerySet):
-    def with_descendants(self):
-        """The industries of this set and all that belong to them."""
-        model = self.model
-        found = set(self.values_list("pk", flat=True))
-        newest = found
-        while newest:
-            newest = set(model.objects.filter(parent__in=newest).values_list("pk", flat=True)) - found
-            found |= newest
-        return model.objects.filter(pk__in=found)
+    """Of a noun that programmes share, and of a tree."""
 
 
 class Industry(Checked, Shared):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,12 +47,13 @@ def organisation_list(request, programme):
 @require_safe
 def organisation(request, programme, code):
     programme = find_programme(programme)
-    row = find(_with_relatives(Organisation.objects.published().of(programme), programme), code=code)
+    row = find(Organisation.objects.published().of(programme), code=code)
     roles = _roles(row, programme)
     context = {
         "programme": programme,
         "section": "organisations",
         "organisation": row,
+        "relatives": _relatives(row, programme),
         "not_graded": row.kind in NOT_GRADED,
         "page": page_of(request, roles),
         "leads": roles.filter(role=ROLES.LEAD).exists(),
@@ -112,11 +113,16 @@ def _by_level(rows):
     return [level for level in found if level[2]]
 
 
-def _with_relatives(rows, programme):
-    public = Organisation.objects.published().of(programme)
-    return rows.prefetch_related(
-        *(Prefetch(name, public) for name in ("parent", "children", "successor", "predecessors"))
-    )
+def _relatives(row, programme):
+    """The public units that it belongs to, that belong to it, that it follows and that follow it, by one query."""
+    near = Q(pk__in=(row.parent_id, row.successor_id)) | Q(parent=row) | Q(successor=row)
+    units = list(Organisation.objects.published().of(programme).filter(near).order_by("code"))
+    return {
+        "parent": next((unit for unit in units if unit.pk == row.parent_id), None),
+        "children": [unit for unit in units if unit.parent_id == row.pk],
+        "predecessors": [unit for unit in units if unit.successor_id == row.pk],
+        "successor": next((unit for unit in units if unit.pk == row.successor_id), None),
+    }
 
 
 def _issued(organisation, programme):

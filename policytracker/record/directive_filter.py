@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import DeliveryStatus, Directive, Document, Instrument, Organisation, Track
 
 from .disagreement import directives_at_odds
-from .questions import choice, industries_of, named, within_industry, words_in
+from .questions import choice, industries_of, named, set_in, within, words_in
 
 # Gaps of delivery are gaps of what can be delivered: a principle without a date lacks nothing.
 GAPS = {
@@ -65,7 +65,8 @@ class DirectiveFilter(django_filters.FilterSet):
         super().__init__(data, queryset, **options)
         self.programme = programme
         self.today = today
-        for name, choices in _choices_of(programme).items():
+        self.industries = industries_of(programme)
+        for name, choices in _choices_of(programme, self.industries).items():
             self.filters[name].extra["choices"] = choices
 
     def of_status(self, rows, name, status):
@@ -78,7 +79,7 @@ class DirectiveFilter(django_filters.FilterSet):
         return directives_at_odds(rows, self.today)
 
     def of_industry(self, rows, name, code):
-        return rows.filter(_any_of(industries__in=within_industry(code, self.programme)))
+        return rows.filter(_any_of(industries__in=within(self.industries, code)))
 
     def of_organisation(self, rows, name, code):
         duties = Q(
@@ -103,10 +104,10 @@ def _documents(programme):
     return Document.objects.published().of(programme)
 
 
-def _choices_of(programme):
+def _choices_of(programme, industries):
     return {
         "track": [(track.code, track.name) for track in Track.objects.filter(programme=programme)],
-        "industry": industries_of(programme),
+        "industry": set_in(industries),
         "organisation": named(Organisation.objects.published().of(programme)),
         "document": named(_documents(programme), "title"),
     }

@@ -52,11 +52,16 @@ def _in_reader_language(name):
 
 
 def industries_of(programme):
-    """The industries of a programme as choices, each set in below what it belongs to."""
-    rows = Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code")
-    return [(row.code, "\u2003" * row.tree_depth + row.name) for row in rows]
+    """The industries of a programme in the order of their tree, each with the way down to it."""
+    return list(Industry.objects.published().of(programme).with_tree_fields().order_siblings_by("code"))
 
 
-def within_industry(code, programme):
-    """The industry of a programme with this code and all that belong to it."""
-    return Industry.objects.filter(code=code).with_descendants().published().of(programme)
+def set_in(industries):
+    """Industries as choices, each set in below what it belongs to."""
+    return [(row.code, "\u2003" * row.tree_depth + row.name) for row in industries]
+
+
+def within(industries, code):
+    """The industry with this code and all of these that belong to it."""
+    top = next(row.pk for row in industries if row.code == code)
+    return [row for row in industries if top in row.tree_path]

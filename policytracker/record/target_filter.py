@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Area, Directive, Document, Indicator, Standing, Target, Track
 
-from .questions import choice, industries_of, named_together, within_industry, words_in
+from .questions import choice, industries_of, named_together, set_in, within, words_in
 from .shown_figures import current_figures
 from .standing_counts import REASONS, because
 
@@ -67,7 +67,8 @@ class TargetFilter(django_filters.FilterSet):
         super().__init__(data, queryset, **options)
         self.programme = programme
         self.today = today
-        for name, choices in _choices_of(programme).items():
+        self.industries = industries_of(programme)
+        for name, choices in _choices_of(programme, self.industries).items():
             self.filters[name].extra["choices"] = choices
 
     def of_standing(self, rows, name, standing):
@@ -80,7 +81,7 @@ class TargetFilter(django_filters.FilterSet):
         return in_gap(rows, gap, self.programme)
 
     def of_industry(self, rows, name, code):
-        return rows.filter(self._serving(industries__in=within_industry(code, self.programme)))
+        return rows.filter(self._serving(industries__in=within(self.industries, code)))
 
     def of_track(self, rows, name, code):
         return rows.filter(self._serving(track__code=code))
@@ -91,12 +92,12 @@ class TargetFilter(django_filters.FilterSet):
         return Q(pk__in=Target.objects.filter(directives__in=served).values("pk"))
 
 
-def _choices_of(programme):
+def _choices_of(programme, industries):
     choices = named_together(
         area=(Area.objects.published().of(programme), "name"),
         indicator=(Indicator.objects.published().of(programme), "name"),
         document=(Document.objects.published().of(programme), "title"),
     )
-    choices["industry"] = industries_of(programme)
+    choices["industry"] = set_in(industries)
     choices["track"] = [(track.code, track.name) for track in Track.objects.filter(programme=programme)]
     return choices
