@@ -3,7 +3,8 @@
 import django_filters
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.translation import get_language
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from translated_fields import to_attribute
 
@@ -13,7 +14,16 @@ LANGUAGES = ("en", "zh-hans")
 
 
 def choice(label, **options):
-    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), **options)
+    wrong = {"invalid_choice": _no_such_choice(label)}
+    return django_filters.ChoiceFilter(label=label, empty_label=_("All"), error_messages=wrong, **options)
+
+
+def _name_field(label):
+    """Django puts in the value."""
+    return gettext("“%(value)s” is not one of the choices for %(label)s.") % {"value": "%(value)s", "label": label}
+
+
+_no_such_choice = lazy(_name_field, str)
 
 
 def words_in(*columns, label):

@@ -134,9 +134,20 @@ def test_a_value_without_sense_is_a_400_that_names_the_field(client, programme, 
     response = client.get(f"/en/green/directives/?{name}=nonsense&q=coal")
     page = response.content.decode()
     assert response.status_code == 400
-    assert f'<a href="#id_{name}">{label}</a>: ' in page
+    assert f'<a href="#id_{name}">“nonsense” is not one of the choices for {label}.</a>' in page
     assert 'value="coal"' in page
     assert "Not to be listed" not in page
+
+
+def test_a_value_without_sense_is_told_once_and_nothing_is_counted(client, programme):
+    for language, words in (
+        ("en", "“nonsense” is not one of the choices for Track."),
+        ("zh-hans", "“nonsense”不是“工作领域”的可选项，请重新选择。"),
+    ):
+        page = client.get(f"/{language}/green/directives/?track=nonsense").content.decode()
+        assert [page.count(text) for text in (words, "nonsense</", 'class="count"', 'class="empty"')] == [1, 0, 0, 0]
+        assert 'aria-describedby="id_track_error"' in page
+        assert '<div id="id_track_error">' in page
 
 
 def test_a_chip_takes_one_filter_away_and_goes_to_the_first_page(client, programme):
