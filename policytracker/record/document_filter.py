@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Document, Level, Organisation
 
-from .questions import choice, named, words_in
+from .questions import Questions, choice, named, words_in
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -19,6 +19,7 @@ class DocumentFilter(django_filters.FilterSet):
 
     class Meta:
         model = Document
+        form = Questions
         fields = ["q", "kind", "level", "issuer"]
 
     def __init__(self, data=None, queryset=None, *, programme, **options):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Indicator
 
-from .questions import words_in
+from .questions import Questions, words_in
 
 
 class IndicatorFilter(django_filters.FilterSet):
@@ -17,4 +17,5 @@ class IndicatorFilter(django_filters.FilterSet):
 
     class Meta:
         model = Indicator
+        form = Questions
         fields = ["q"]

@@ -1,6 +1,7 @@
 """The kinds of question that the filters of several lists ask."""
 
 import django_filters
+from django import forms
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import lazy
@@ -11,6 +12,27 @@ from translated_fields import to_attribute
 from policytracker.models import Industry
 
 LANGUAGES = ("en", "zh-hans")
+LONGEST_TEXT = 200
+UNKNOWN = _("“%(name)s” is not a filter of this list: take it out of the address.")
+REPEATED = _("“%(name)s” is given more than once: choose one value.")
+
+
+class Questions(forms.Form):
+    """The form of every filter. Without its refusal a mistyped question would give the whole list as its answer."""
+
+    def clean(self):
+        for name, values in self.data.lists():
+            known = name in self.fields
+            if not known and not _goes_with_a_list(name):
+                self.add_error(None, UNKNOWN % {"name": name})
+            elif len(values) > 1:
+                label = self.fields[name].label if known else name
+                self.add_error(name if known else None, REPEATED % {"name": label})
+
+
+def _goes_with_a_list(name):
+    """Its page, or what a newsletter adds to its links to tell where readers come from."""
+    return name == "page" or name.startswith("utm_")
 
 
 def choice(label, **options):
@@ -35,7 +57,7 @@ def words_in(*columns, label):
             found |= Q(**{f"{column}__icontains": words})
         return rows.filter(found)
 
-    return django_filters.CharFilter(label=label, method=find)
+    return django_filters.CharFilter(label=label, method=find, max_length=LONGEST_TEXT)
 
 
 def named(rows, name="name"):

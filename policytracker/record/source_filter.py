@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Grade, Source
 
-from .questions import choice, words_in
+from .questions import Questions, choice, words_in
 
 # What the editors are told of a grade, said to readers.
 GRADES = dict(Grade.choices) | {Grade.C.value: _("repost, not confirmed with the issuer")}
@@ -21,4 +21,5 @@ class SourceFilter(django_filters.FilterSet):
 
     class Meta:
         model = Source
+        form = Questions
         fields = ["q", "grade"]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Area, Directive, Document, Indicator, Standing, Target, Track
 
-from .questions import choice, industries_of, named_together, set_in, within, words_in
+from .questions import Questions, choice, industries_of, named_together, set_in, within, words_in
 from .shown_figures import current_figures
 from .standing_counts import REASONS, because
 
@@ -60,6 +60,7 @@ class TargetFilter(django_filters.FilterSet):
 
     class Meta:
         model = Target
+        form = Questions
         fields = ["q", "standing", "reason", "area", "indicator", "gap", "industry", "document", "kind", "binding",
                   "track", "due"]  # fmt: skip
 

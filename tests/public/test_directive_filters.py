@@ -1,7 +1,9 @@
 import datetime as dt
 import re
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 
 from policytracker.models import Directive
 from policytracker.record.directive_filter import GAPS, DirectiveFilter
@@ -24,7 +26,7 @@ def make(programme):
 
 def found(programme, **asked):
     rows = Directive.objects.published().of(programme)
-    filterset = DirectiveFilter(asked, rows, programme=programme, today=TODAY)
+    filterset = DirectiveFilter(QueryDict(urlencode(asked)), rows, programme=programme, today=TODAY)
     assert filterset.is_valid(), filterset.errors
     return sorted(filterset.qs.values_list("code", flat=True))
 
@@ -193,3 +195,36 @@ def test_nothing_found_says_what_to_do(client, programme, make):
     page = client.get("/en/green/directives/?q=zzz").content.decode()
     assert "No directive fits all these filters." in page
     assert '<p class="count" role="status">0 directives</p>' in page
+
+
+LISTS = ["directives", "targets", "documents", "sources", "indicators"]
+
+
+@pytest.mark.parametrize("noun", LISTS)
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("trak=IND", "“trak” is not a filter of this list: take it out of the address."),
+        ("page=1&page=2", "“page” is given more than once: choose one value."),
+        ("q=a&q=coal", "is given more than once: choose one value."),
+    ],
+)
+def test_a_question_that_no_list_knows_is_a_400_that_names_it(client, programme, noun, query, words):
+    response = client.get(f"/en/green/{noun}/?q=coal&{query}" if query[0] != "q" else f"/en/green/{noun}/?{query}")
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert [page.count(text) for text in (words, 'value="coal"', 'class="count"', 'class="empty"')] == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize("noun", LISTS)
+def test_a_text_that_is_too_long_or_that_no_database_takes_is_a_400(client, programme, noun):
+    pages = [client.get(f"/zh-hans/green/{noun}/", {"q": text}) for text in ("a" * 60_000, "a\0")]
+    assert [page.status_code for page in pages] == [400, 400]
+    assert [page.content.decode().count('<div id="id_q_error">') for page in pages] == [1, 1]
+    assert client.get(f"/en/green/{noun}/", {"q": "a" * 200}).status_code == 200
+
+
+def test_what_a_newsletter_adds_to_its_links_asks_nothing(client, programme, make):
+    make(code="SHOWN")
+    response = client.get("/en/green/directives/?utm_source=letter&utm_medium=email&page=1")
+    assert (response.status_code, [row.code for row in response.context["page"]]) == (200, ["SHOWN"])

@@ -3,8 +3,10 @@
 import csv
 import datetime as dt
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 
 from policytracker.exchange.loading import load_package
 from policytracker.models import Directive, Document, Target
@@ -209,12 +211,12 @@ def test_every_value_of_every_filter_gives_what_plain_python_finds(slug, noun):
     package = Package(slug)
     model, ask, answers_of = LISTS[noun]
     answers, rows = answers_of(package), package.rows(noun)
-    questions = ask({}, model.objects.none(), programme).filters
+    questions = ask(QueryDict(), model.objects.none(), programme).filters
     assert set(questions) == set(answers)
     found, expected = {}, {}
     for name, question in questions.items():
         for value in values_of(name, question):
-            asked = ask({name: value}, model.objects.published().of(programme), programme)
+            asked = ask(QueryDict(urlencode({name: value})), model.objects.published().of(programme), programme)
             assert asked.is_valid(), asked.errors
             found[name, value] = sorted(asked.qs.values_list("code", flat=True))
             expected[name, value] = sorted(row["code"] for row in rows if answers[name](row, value))
