@@ -172,3 +172,13 @@ def test_a_qualitative_target_has_its_record(client):
     make.make_target(programme=programme, code="T-1", kind="qualitative", value=None, indicator=None)
     record = json.loads(answer(client, "json").content)
     assert (record["verdict"]["reason"], record["unit"], record["figures"]) == ("judged_by_milestones", None, [])
+
+
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_a_picture_leaves_out_signs_that_no_picture_can_hold(client, target, ending):
+    target.statement_en = "Reach\x08 100\x0b by\ufffe 2030."
+    target.save()
+    given = answer(client, ending)
+    assert given.status_code == 200
+    if ending == "svg":
+        assert ElementTree.fromstring(given.content).findtext(f"{SVG}title") == "T-1 Reach 100 by 2030."

@@ -38,7 +38,8 @@ polyline{{fill:none;stroke-width:2px}}
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 # A word, a run of spaces, or one Chinese character; a no-break space is part of its word.
 TOKEN = re.compile(r"[^\S\u00a0]+|(?:\u00a0|[^\s\u2e80-\u9fff\u3000-\u303f\uff00-\uffef])+|.")
-
+# A pasted text may hold one, and no program would open the picture.
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # A sign of the key, drawn about the place 0 0 as the chart draws it.
 SIGNS = {
@@ -61,7 +62,7 @@ def draw_alone(picture, *, language, head, marks, notes):
     height = round(places["notes"] + len(below) * LINE)
     rows = [_rows("head", above, LINE), _rows("message", message, places["message"]), _key(key, places["key"]),
             _rows("notice", below, places["notes"])]  # fmt: skip
-    return format_html(
+    drawing = format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{language}" width="{width}" height="{height}"'
         ' viewBox="0 0 {width} {height}" role="img" aria-labelledby="title summary">'
         '<title id="title">{title}</title><desc id="summary">{summary}</desc><style>{style}</style>'
@@ -70,6 +71,7 @@ def draw_alone(picture, *, language, head, marks, notes):
         language=language, width=WIDTH, height=height, top=top, title=head, summary=picture.summary, paper=PAPER,
         style=mark_safe(STYLE), rows=mark_safe("".join(rows)), inside=inside(picture),
     )  # fmt: skip
+    return mark_safe(NOT_IN_XML.sub("", drawing))
 
 
 def _key_lines(marks):
