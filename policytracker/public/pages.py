@@ -1,5 +1,7 @@
 """What every public page starts from."""
 
+import re
+
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.utils.translation import ngettext
 from policytracker.models import Programme
 
 ROWS_PER_PAGE = 50
+NUMBER = re.compile("[1-9][0-9]{0,8}")
 
 
 class NoSuchPage(Http404):
@@ -31,11 +34,18 @@ def page_of(request, rows):
     """The page of the list that the address names; beyond the end there is none."""
     paginator = Paginator(rows, ROWS_PER_PAGE)
     try:
-        return paginator.page(request.GET.get("page", 1))
+        return paginator.page(_as_written(request.GET.get("page", "1")))
     except (EmptyPage, PageNotAnInteger):
         pages = paginator.num_pages
         words = ngettext("This list has only one page.", "This list has only %(pages)s pages.", pages)
         raise NoSuchPage(words % {"pages": pages}) from None
+
+
+def _as_written(number):
+    """A page has one address: Python would read “２” and “+2” as well."""
+    if not NUMBER.fullmatch(number):
+        raise PageNotAnInteger
+    return number
 
 
 def render_list(request, template, filterset, context, complete=None):

@@ -1,4 +1,7 @@
+from urllib.parse import quote
+
 import pytest
+from django.test import Client
 
 from tests import builders
 
@@ -42,6 +45,21 @@ def test_a_page_beyond_the_end_leads_to_the_first_with_the_filters_kept(client, 
     assert ("本列表共2页。" in page, "返回列表第一页" in page) == (True, True)
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "２", "+1", " 1", "1_0", "1.0", "", "9" * 5000])
+def test_a_page_has_one_address(client, number):
+    programme = builders.make_programme(slug="green")
+    for _ in range(101):
+        builders.make_directive(programme=programme)
+    page = not_found(client, f"/zh-hans/green/directives/?page={quote(number)}")
+    assert "本列表共3页。" in page
+
+
+@pytest.mark.parametrize("address", ["%00/", "green/%00/", "green%00/directives/", "green/directives/%00/"])
+def test_an_address_with_a_sign_that_no_database_takes_is_not_found(client, address):
+    builders.make_programme(slug="green")
+    assert "未找到该页面" in not_found(client, f"/zh-hans/{address}")
+
+
 def test_it_speaks_the_language_of_the_address(client):
     page = client.get("/zh-hans/nowhere/", headers={"accept-language": "en"})
     assert page.status_code == 404
@@ -73,3 +91,29 @@ def test_a_fault_of_ours_is_told_in_both_languages(client, monkeypatch):
     page = response.content.decode()
     assert response.status_code == 500
     assert ("Something went wrong here" in page, "故障出在本站" in page) == (True, True)
+
+
+def plain(client, address, **headers):
+    response = client.get(address, headers=headers)
+    return response.status_code, response.content.decode()
+
+
+def test_a_request_that_makes_no_sense_is_told_so_in_both_languages(client):
+    status, page = plain(client, "/en/", host="elsewhere.example")
+    assert status == 400
+    assert ("This address or request is not valid" in page, "网址或请求有误" in page) == (True, True)
+    assert "css/base.css" in page
+
+
+def test_what_is_not_allowed_is_told_in_both_languages(client):
+    client.force_login(builders.make_user())
+    status, page = plain(client, "/admin/policytracker/directive/")
+    assert status == 403
+    assert ("This is not allowed" in page, "无权进行此操作" in page) == (True, True)
+
+
+def test_a_form_without_its_cookie_is_told_in_both_languages():
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "someone"})
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert ("The form was not sent" in page, "表单未能提交" in page) == (True, True)
