@@ -5,10 +5,11 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from policytracker.models import InterimPoint, Observation, Target
+from policytracker.models import InterimPoint, Observation, Target, Unit
 from policytracker.models import Standing as StoredStanding
 from policytracker.record.columns import plain
 from policytracker.record.nouns import BY_MODEL
+from policytracker.record.source_filter import GRADES
 from policytracker.record.working import decimal_of
 
 from .beside_verdict import is_possible, outlook_of
@@ -22,7 +23,7 @@ def record_of(full):
         "fictional": full.programme.fictional,
         "programme": full.programme.slug,
         "as_of": timezone.localdate().isoformat(),
-        "unit": full.target.indicator.unit.symbol_en if full.target.indicator else None,
+        "unit": full.target.indicator.unit.code if full.target.indicator else None,
         "target": BY_MODEL[Target].read(full.target),
         "verdict": verdict_record(full.working),
         "working": working_record(full.working),
@@ -32,6 +33,7 @@ def record_of(full):
         "interim_points": [BY_MODEL[InterimPoint].read(point) for point in full.interim],
         "figures": [BY_MODEL[Observation].read(row) for row in full.figures],
         "sources": _sources(full),
+        "units": _units(full),
     }
 
 
@@ -91,11 +93,24 @@ def outlook_record(working):
 
 
 def _sources(full):
-    """The public sources of the figures, the base and the target, each once."""
-    rows = [figure.source for figure in full.figures] + [full.target.base_source, full.target.source]
+    """The public sources of the figures, the base, the binding force and the target, each once."""
+    target = full.target
+    rows = [figure.source for figure in full.figures] + [target.base_source, target.binding_source, target.source]
     known = {row.code: row for row in rows if row is not None and row.published}
     names = ("code", "title_en", "title_zh_hans", "publisher_en", "publisher_zh_hans", "grade", "url")
-    return [{name: getattr(known[code], name) for name in names} for code in sorted(known)]
+    return [
+        {name: getattr(known[code], name) for name in names} | {"grade_label": str(GRADES[known[code].grade])}
+        for code in sorted(known)
+    ]
+
+
+def _units(full):
+    """What the codes of units stand for. Values are in the unit as it is written in English."""
+    indicator = full.target.indicator
+    rows = [figure.unit for figure in full.figures] + [full.target.unit, indicator and indicator.unit]
+    known = {row.code: row for row in rows if row is not None}
+    columns = BY_MODEL[Unit]
+    return [columns.read(known[code]) for code in sorted(known)]
 
 
 def number(value):

@@ -4,20 +4,22 @@ from decimal import Decimal
 
 from policytracker.templatetags.figure_texts import reads_chinese
 
-NAMES = ("part", "item", "time", "value", "unit", "note", "standing", "provisional", "source", "released_on", "address")
+NAMES = (
+    "part", "item", "time", "qualifier", "value", "unit", "note", "standing", "provisional", "replaces", "source",
+    "grade", "released_on", "address",
+)  # fmt: skip
 # Parts of the working that are values in the unit of the indicator.
 IN_UNIT = {"base_value", "latest_value", "target_value"}
 
 
 def table_of(record):
     """Rows in the order of ``NAMES``; numbers as decimals, all else as text."""
-    unit, target = record["unit"], record["target"]
+    symbols = {unit["code"]: unit["symbol_en"] for unit in record["units"]}
+    grades = {source["code"]: source["grade"] for source in record["sources"]}
+    unit = symbols.get(record["unit"])
     yield from (_row("notice", note=notice) for notice in record["notices"])
     yield _row("programme", record["programme"], record["as_of"])
-    yield _row(
-        "target", target["code"], target["time"], target["value"], target["unit"] or unit,
-        note=_own(target, "statement"), source=target["source"], released_on=target["released_on"],
-    )  # fmt: skip
+    yield from _stated(record["target"], symbols, unit, grades)
     yield _row("verdict", note=record["verdict"]["sentence"], standing=record["verdict"]["standing"])
     yield from _working(record["working"], unit)
     yield from _beside(record, unit)
@@ -27,12 +29,34 @@ def table_of(record):
         yield _row("interim_point", time=point["time"], value=point["value"], unit=unit, source=point["document"])
     for figure in record["figures"]:
         yield _row(
-            "figure", figure["code"], figure["time"], figure["value"], figure["unit"] or unit, _remarks(figure),
-            provisional=figure["provisional"], source=figure["source"], released_on=figure["released_on"],
+            "figure", figure["code"], figure["time"], figure["value"], symbols.get(figure["unit"], unit),
+            _remarks(figure), qualifier=figure["qualifier"], provisional=figure["provisional"],
+            replaces=figure["supersedes"], **_origin(figure, grades),
         )  # fmt: skip
     for source in record["sources"]:
         words = " ".join((_own(source, "title"), _own(source, "publisher")))
-        yield _row("source", source["code"], note=words, address=source["url"])
+        words = f"{words} ({source['grade_label']})"
+        yield _row("source", source["code"], note=words, grade=source["grade"], address=source["url"])
+
+
+def _stated(target, symbols, unit, grades):
+    """What is asked for: of a range, both ends."""
+    stated = {"unit": symbols.get(target["unit"], unit), "qualifier": target["qualifier"]} | _origin(target, grades)
+    yield _row("target", target["code"], target["time"], target["value"], note=_own(target, "statement"),
+               replaces=target["supersedes"], **stated)  # fmt: skip
+    if target["value_high"] is not None:
+        yield _row("target_upper_end", target["code"], target["time"], target["value_high"], **stated)
+    code, base, binding = target["code"], target["base_source"], target["binding_source"]
+    if base:
+        yield _row(
+            "base", code, target["base_time"], target["base_value"], stated["unit"], source=base, grade=grades[base]
+        )
+    if binding:
+        yield _row("binding", code, note=target["binding"], source=binding, grade=grades[binding])
+
+
+def _origin(row, grades):
+    return {"source": row["source"], "grade": grades.get(row["source"]), "released_on": row["released_on"]}
 
 
 def _working(working, unit):
@@ -69,6 +93,6 @@ def _own(values, name):
 def _row(part, item="", time="", value=None, unit="", note="", **rest):
     provisional = {True: "true", False: "false"}.get(rest.get("provisional"), "")
     number = "" if value is None else Decimal(value)
-    first = (part, item, time, number, unit, note, rest.get("standing"), provisional)
-    last = (rest.get(name) for name in ("source", "released_on", "address"))
-    return ["" if cell is None else cell for cell in (*first, *last)]
+    told = {"part": part, "item": item, "time": time, "value": number, "unit": unit, "note": note}
+    told |= rest | {"provisional": provisional}
+    return ["" if (cell := told.get(name)) is None else cell for name in NAMES]

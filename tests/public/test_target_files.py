@@ -174,6 +174,57 @@ def test_a_qualitative_target_has_its_record(client):
     assert (record["verdict"]["reason"], record["unit"], record["figures"]) == ("judged_by_milestones", None, [])
 
 
+REPOST = {"en": "repost, not confirmed with the issuer", "zh-hans": "转载，未向制发单位核实"}
+
+
+@pytest.fixture
+def range_from_a_repost(target):
+    """A range in a unit of its own, with a base and a binding force by a source of grade C."""
+    used = {"programmes": [target.programme]}
+    target.binding_source = target.base_source = make.make_source(code="REPOST", route="repost", grade="C", **used)
+    target.unit = make.make_unit(code="PAIRS", symbol_en="pairs", symbol_zh_hans="双", **used)
+    target.kind, target.value_high, target.qualifier, target.binding = "range", 120, "about", "binding"
+    target.supersedes = make.make_target(programme=target.programme, code="T-0")
+    target.save()
+    target.indicator.observations.filter(code="OBS-2").update(qualifier="more_than", unit=target.unit)
+    return target
+
+
+def test_the_csv_tells_qualifiers_what_is_replaced_and_units_by_their_symbols(client, range_from_a_repost):
+    parts = ("target", "target_upper_end", "base", "binding", "figure")
+    columns = ("qualifier", "value", "unit", "replaces", "source", "grade")
+    rows = [row for row in csv_rows(client) if row["part"] in parts]
+    assert {(row["part"], row["item"]): [row[name] for name in columns] for row in rows} == {
+        ("target", "T-1"): ["about", "100", "pairs", "T-0", "SRC", "A"],
+        ("target_upper_end", "T-1"): ["about", "120", "pairs", "", "SRC", "A"],
+        ("base", "T-1"): ["", "10", "pairs", "", "REPOST", "C"],
+        ("binding", "T-1"): ["", "", "", "", "REPOST", "C"],
+        ("figure", "OBS-1"): ["exact", "30", "%", "", "SRC", "A"],
+        ("figure", "OBS-2"): ["more_than", "32", "pairs", "OBS-1", "SRC", "A"],
+        ("figure", "OBS-3"): ["exact", "-5", "%", "", "SRC", "A"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("language", REPOST)
+def test_both_files_say_of_a_repost_that_it_is_not_confirmed(client, range_from_a_repost, language):
+    sources = json.loads(answer(client, "json", language).content)["sources"]
+    assert {row["code"]: row["grade"] for row in sources} == {"REPOST": "C", "SRC": "A"}
+    assert [row["grade_label"] for row in sources if row["grade"] == "C"] == [REPOST[language]]
+    (note,) = (row["note"] for row in csv_rows(client, language=language) if row["item"] == "REPOST")
+    assert REPOST[language] in note
+
+
+def test_the_json_names_units_by_codes_and_says_what_they_stand_for(client, range_from_a_repost):
+    record = json.loads(answer(client, "json").content)
+    own, other = range_from_a_repost.indicator.unit.code, "PAIRS"
+    assert (record["unit"], record["target"]["unit"]) == (own, other)
+    assert [row["unit"] for row in record["figures"]] == [None, other, None]
+    assert record["units"] == [
+        {"code": other, "symbol_en": "pairs", "symbol_zh_hans": "双", "factor": "1"},
+        {"code": own, "symbol_en": "%", "symbol_zh_hans": "%", "factor": "1"},
+    ]
+
+
 @pytest.mark.parametrize("ending", ["svg", "png"])
 def test_a_picture_leaves_out_signs_that_no_picture_can_hold(client, target, ending):
     target.statement_en = "Reach\x08 100\x0b by\ufffe 2030."
