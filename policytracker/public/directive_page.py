@@ -10,6 +10,7 @@ from policytracker.models import (
     Fact,
     Indicator,
     Industry,
+    Instrument,
     Milestone,
     Phase,
     Prerequisite,
@@ -64,6 +65,7 @@ def parts_of(row, today):
     ties = _of(row, Prerequisite, Q(directive=row) | Q(requires=row))
     ties = list(ties.filter(requires__programme=programme).order_by("requires__code", "directive__code"))
     return {
+        "instrument": Instrument(row.instrument).path if row.instrument else [],
         "passages": in_reading_order(row.passages.filter(document__programme=programme)),
         "responsibilities": _by_role(named_units(programme).filter(directive=row)),
         "targets": targets_of_directive(row, today),

@@ -79,6 +79,13 @@ def test_an_area_shows_its_targets_latest_figures_findings_and_facts(client, pro
     assert [text in words for text in told] == [True, True, True, True, False, False]
 
 
+def test_an_area_tells_what_it_is_and_its_division_code_if_it_has_one(client, programme, area):
+    assert "division code" not in words_of(client)
+    area.admin_code = "510100"
+    area.save()
+    assert "Province · administrative division code 510100 The city" in words_of(client)
+
+
 def test_an_area_without_targets_says_so(client, area):
     assert "No target is set for this area here." in words_of(client)
 

@@ -136,6 +136,15 @@ def test_a_corrected_report_stays_and_each_names_the_other(client, directive):
     assert '<a href="#report-R-1">R-1</a>' in page
 
 
+def test_an_instrument_is_told_with_the_headings_above_it(client, directive):
+    assert "<dt>Instrument</dt>" not in text(client)
+    directive.instrument = "building_standard"
+    directive.save()
+    told = "Regulatory instruments › Codes and standards › Building codes and standards"
+    assert f"<dt>Instrument</dt><dd>{told}</dd>" in text(client)
+    assert "规制手段 › " in client.get("/zh-hans/green/directives/KILNS/").content.decode()
+
+
 def test_passages_lead_to_their_place_in_the_document(client, programme, directive):
     document = builders.make_document(programme=programme, code="DECISION", title_en="The decision")
     directive.passages.add(builders.make_passage(document=document, paragraph=4, sentence=2))
