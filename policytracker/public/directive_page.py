@@ -19,10 +19,13 @@ from policytracker.models import (
 )
 from policytracker.record.nouns import BY_MODEL
 
-from .directive_targets import targets_of_directive
+from .directive_targets import counted_by_standing, targets_of_directive
 from .places import in_reading_order
 from .time_used import time_used
 from .timeline import timeline
+
+# So many targets are easier read as a table.
+TABLE_FROM = 7
 
 
 def marked_late(rows, today):
@@ -62,18 +65,21 @@ def parts_of(row, today):
     milestones = list(marked_late(_of(row, Milestone), today).order_by("due_on", "code"))
     reports = _reports(row)
     _attach_evidence(reports, milestones)
+    targets = targets_of_directive(row, today)
     ties = _of(row, Prerequisite, Q(directive=row) | Q(requires=row))
     ties = list(ties.filter(requires__programme=programme).order_by("requires__code", "directive__code"))
     return {
         "instrument": Instrument(row.instrument).path if row.instrument else [],
         "passages": in_reading_order(row.passages.filter(document__programme=programme)),
         "responsibilities": _by_role(named_units(programme).filter(directive=row)),
-        "targets": targets_of_directive(row, today),
+        "targets": targets,
+        "standings": counted_by_standing(targets) if len(targets) >= TABLE_FROM else [],
         "timeline": timeline(milestones, today),
         "time_used": time_used(row, today),
         "prerequisites": [tie for tie in ties if tie.directive_id == row.pk],
         "waiting": [tie for tie in ties if tie.requires_id == row.pk],
         "reports": reports,
+        "latest_report": next((report for report in reports if not report.corrected_by), None),
         "facts": Fact.objects.published().filter(directives=row, source__published=True).select_related("source"),
         **_industries_and_indicators(row),
     }
@@ -99,9 +105,9 @@ def _of(row, model, condition=None):
 
 
 def _by_role(responsibilities):
-    """In the order of the roles: lead, responsible, cooperating."""
+    """In the order of the roles: lead, responsible, cooperating; those that one document names together."""
     order = list(Responsibility.Role)
-    return sorted(responsibilities, key=lambda row: order.index(row.role))
+    return sorted(responsibilities, key=lambda row: (order.index(row.role), row.document.code))
 
 
 def _reports(row):

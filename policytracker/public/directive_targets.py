@@ -1,8 +1,10 @@
 """The targets of one directive: how each stands, what official bodies found, and what does not agree."""
 
+from collections import Counter
+
 from django.db.models import Prefetch
 
-from policytracker.models import Evaluation, InterimPoint, Target
+from policytracker.models import Evaluation, InterimPoint, Standing, Target
 from policytracker.record.disagreement import disagreements_on, standings_against_report
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.shown_figures import current_figures
@@ -26,6 +28,12 @@ def targets_of_directive(directive, today):
     for target, verdict in verdicts.items():
         target.disagreements = disagreements_on(verdict, target.shown_evaluations, [directive])
     return targets
+
+
+def counted_by_standing(targets):
+    """(standing, its label, how many of the targets have it), in the order of the choices"""
+    numbers = Counter(target.standing for target in targets)
+    return [(value, label, numbers[value]) for value, label in Standing.Verdict.choices if numbers[value]]
 
 
 def _rows(directive, today):

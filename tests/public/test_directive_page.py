@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -7,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from policytracker.models import ReportStep
 from policytracker.public.time_used import TimeUsed, time_used
 from policytracker.public.timeline import timeline
+from policytracker.templatetags.opening import opening
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,72 @@ def test_an_instrument_is_told_with_the_headings_above_it(client, directive):
     told = "Regulatory instruments › Codes and standards › Building codes and standards"
     assert f"<dt>Instrument</dt><dd>{told}</dd>" in text(client)
     assert "规制手段 › " in client.get("/zh-hans/green/directives/KILNS/").content.decode()
+
+
+def latest_report(client):
+    found = re.search(r'<p class="measure">(<a href="#reports">.*?)</p>', text(client), re.DOTALL)
+    return found and found[1]
+
+
+def test_the_head_tells_what_the_latest_report_that_still_counts_says(client, directive):
+    assert latest_report(client) is None
+    for year, words in ((2024, "Ten closed."), (2025, "Twelve closed.")):
+        days = {"starts_on": dt.date(year, 1, 1), "ends_on": dt.date(year, 12, 31)}
+        period = builders.make_reporting_period(programme=directive.programme, name_en=f"Year {year}", **days)
+        old = builders.make_progress_report(directive=directive, period=period, summary_en=words)
+    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: Twelve closed.'
+    builders.make_progress_report(directive=directive, code="A", corrects=old, period=period, summary_en="Nine closed.")
+    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: Nine closed.'
+
+
+@pytest.mark.parametrize(
+    ("whole", "shown"),
+    [
+        ("Ten closed. Two to go.", "Ten closed. Two to go."),
+        ("A share of 2.5% closed. " + "And more. " * 20, "A share of 2.5% closed."),
+        ("关停10家。" + "其余正在推进。" * 20, "关停10家。"),
+        ("without an end " * 20, "without an end " * 20),
+    ],
+)
+def test_a_long_text_opens_with_its_first_sentence(whole, shown):
+    assert opening(whole) == shown
+
+
+def test_a_document_is_named_once_for_the_units_to_which_it_gives_a_role(client, programme, directive):
+    plan, notice = (builders.make_document(programme=programme, code=code, title_en=code) for code in ("A", "B"))
+    for role, document, name in (
+        ("lead", plan, "One"), ("responsible", notice, "Four"), ("responsible", plan, "Two"),
+        ("responsible", plan, "Three"),
+    ):  # fmt: skip
+        unit = builders.make_organisation(programmes=[programme], name_en=name)
+        builders.make_responsibility(directive=directive, organisation=unit, role=role, document=document)
+    who = text(client).split('<h2 id="who">')[1].split("</section>")[0]
+    assert re.findall(r">(\w+)</a>", who) == ["One", "A", "Two", "Three", "A", "Four", "B"]
+
+
+def make_targets(directive, number):
+    for _ in range(number):
+        builders.make_target(programme=directive.programme, directives=[directive])
+
+
+def test_up_to_six_targets_stand_in_full_and_seven_as_a_table_with_their_counts(client, directive):
+    make_targets(directive, 6)
+    page = text(client)
+    assert (page.count('<article class="target"'), '<table data-stacks class="targets"' in page) == (6, False)
+    make_targets(directive, 1)
+    page = text(client)
+    assert (page.count('<article class="target"'), '<table data-stacks class="targets"' in page) == (0, True)
+    assert shown(client).context["standings"] == [("not_assessable", "Cannot be assessed yet", 7)]
+    assert 'aria-label="Targets by how they stand"' in page
+
+
+def test_what_does_not_agree_is_told_above_a_table_of_targets(client, programme, directive):
+    make_targets(directive, 7)
+    target = builders.make_target(programme=programme, directives=[directive], value=50, time="2024")
+    builders.make_observation(indicator=target.indicator, area=target.area, time="2024", value=60)
+    builders.make_evaluation(programme=programme, target=target, reading="unfavourable", word_en="behind")
+    before, table = text(client).split('<table data-stacks class="targets"')
+    assert ("They disagree" in before, "They disagree" in table) == (True, False)
 
 
 def test_passages_lead_to_their_place_in_the_document(client, programme, directive):
