@@ -2,16 +2,19 @@
 
 from django.db.models import OuterRef
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Area, Target
 from policytracker.record.figures_beside_targets import add_figures
 from policytracker.record.shown_figures import current_figures, figures_of, newest_of_each
+from policytracker.record.standing_counts import standing_counts
 
 from .indicators import facts_of
 from .number_of import NumberOf
 from .order import by_code, own_area_first
 from .pages import find, find_programme, page_of
+from .standing_sentence import sentence_of
 from .target_list import standing_targets
 from .targets import evaluations_of
 
@@ -39,12 +42,15 @@ def area(request, programme, code):
     row = find(_areas_of(programme), code=code)
     page = page_of(request, standing_targets(programme).filter(area=row))
     add_figures(page.object_list, programme)
+    standings = standing_counts(Target.objects.published().of(programme).filter(area=row), timezone.localdate())
     figures = newest_of_each(current_figures(programme).filter(area=row))
     context = {
         "programme": programme,
         "section": "areas",
         "area": row,
         "page": page,
+        "sentence": sentence_of(standings) if standings else "",
+        "standings": [(count.value, count.label, count.number) for count in standings],
         "evaluations": evaluations_of(programme).filter(target=None, area=row),
         "facts": facts_of(programme).filter(area=row),
         "figures": figures_of(programme).filter(pk__in=figures.values("pk")).order_by("indicator__code"),

@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
+from policytracker.models import Standing
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +89,25 @@ def test_an_area_tells_what_it_is_and_its_division_code_if_it_has_one(client, pr
     assert "Province · administrative division code 510100 The city" in words_of(client)
 
 
+def test_how_its_targets_stand_comes_before_their_table(client, programme, area):
+    for verdict in ("met", "met", "missed"):
+        target = builders.make_target(programme=programme, area=area)
+        Standing.objects.create(target=target, starts_on="0001-01-01", verdict=verdict)
+    elsewhere = builders.make_target(programme=programme)
+    Standing.objects.create(target=elsewhere, starts_on="0001-01-01", verdict="met")
+    page = html_of(client)
+    counts = page.split('id="standings-heading"')[1].split("</ul>")[0]
+    found = re.findall(r'href="([^"]+)#list".*?<span class="number">(\d+)</span>', counts, re.DOTALL)
+    addresses = {address.replace("&amp;", "&"): int(number) for address, number in found}
+    assert addresses == {
+        "/en/green/targets/?area=CITY&standing=met": 2, "/en/green/targets/?area=CITY&standing=missed": 1,
+    }  # fmt: skip
+    listed = {address: client.get(address).context["page"].paginator.count for address in addresses}
+    assert listed == addresses
+    assert "Of 3 targets, 2 are met or reached and 1 missed." in page
+    assert page.index('id="standings-heading"') < page.index('id="targets-heading"')
+
+
 def test_an_area_without_targets_says_so(client, area):
     assert "No target is set for this area here." in words_of(client)
 
@@ -139,4 +161,4 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(client, programme, ar
     fill(1)
     few = queries()
     fill(20)
-    assert (few, queries()) == ([6, 9], [6, 9])
+    assert (few, queries()) == ([6, 10], [6, 10])
