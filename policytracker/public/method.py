@@ -1,4 +1,4 @@
-"""How progress is judged: the rules as the code holds them, worked out on live figures, and what they were tried on."""
+"""How we judge: the rules as the code holds them, worked out on live figures, and what they were tried on."""
 
 import json
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from policytracker.models.vocabulary import Qualifier
 
 from .method_comparison import said_by_each
 from .method_examples import textbook_cases, worked_examples
-from .method_words import METHODS, REASONS
+from .method_words import METHODS, REASONS, STANDINGS
 
 RESULTS = Path(__file__).with_name("method_results.json")
 
@@ -38,6 +38,7 @@ def method(request):
     context = {
         "section": "method",
         "bands": bands(),
+        "standings": [(standing, STANDINGS[standing]) for standing in Standing.Verdict],
         "reasons": [(reason, REASONS[reason]) for reason in Standing.Reason],
         "qualifiers": [Qualifier.ABOUT, Qualifier.STRIVE],
         "numbers": numbers(),

@@ -1,9 +1,23 @@
-"""What the page on the method says of each reason, each published method and each of their words."""
+"""What the page on the method says of each standing, each reason, each published method and each of their words."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from policytracker.models import Standing
+
+STANDINGS = {
+    Standing.Verdict.ACHIEVED: _("The latest figure meets the target; its date has not come, or there is none."),
+    Standing.Verdict.MET: _("The figure for its own date meets the target. That is final."),
+    Standing.Verdict.ON_TRACK: _("The way done keeps up with the time used, or nearly so."),
+    Standing.Verdict.SLIGHTLY_BEHIND: _("The way done lags somewhat behind the time used."),
+    Standing.Verdict.WELL_BEHIND: _("The way done lags far behind the time used."),
+    Standing.Verdict.MOVING_AWAY: _(
+        "The latest figure is worse than where the way began, or breaks a cap that it was to keep."
+    ),
+    Standing.Verdict.MISSED: _("The figure for its own date falls short of the target. That is final."),
+    Standing.Verdict.AWAITING_FIGURE: _("Its date has passed, and the figure for that time is not here yet."),
+    Standing.Verdict.NOT_ASSESSABLE: _("What a verdict needs is missing; the page of the target says what."),
+}
 
 REASONS = {
     Standing.Reason.NO_TARGET: _("The text names an aim and no number. The trend is shown; no target is read into it."),

@@ -92,6 +92,22 @@ def test_every_reason_is_explained(client):
     assert [unescape(str(reason.label)) in words_of(text) for reason in Standing.Reason] == [True] * len(shown)
 
 
+def test_every_standing_is_explained_in_a_line_and_the_counts_lead_there(client):
+    rows = re.findall(r'data-standing="(\w+)".*?<td>(.*?)</td>', section(page(client), "standings"), re.DOTALL)
+    assert rows == [(standing, str(method_words.STANDINGS[standing])) for standing in Standing.Verdict.values]
+    builders.make_target(programme=builders.make_programme(slug="real"))
+    for path in ("/en/real/", "/en/real/targets/"):
+        assert '<a href="/en/method/#standings">' in client.get(path).content.decode()
+
+
+def test_the_page_has_one_name_wherever_it_is_named(client):
+    builders.make_target(programme=builders.make_programme(slug="real"), code="ONE")
+    paths = ("/en/", "/en/about/", "/en/real/", "/en/real/targets/ONE/")
+    named = [re.findall(r'href="/en/method/"[^>]*>(.*?)</a>', client.get(path).content.decode()) for path in paths]
+    assert {name for names in named for name in names} == {"How we judge"}
+    assert "<h1>How we judge</h1>" in page(client)
+
+
 def test_the_textbook_is_judged_by_the_arithmetic():
     assert [(case.done, case.verdict.standing.value) for case in textbook_cases()] == [
         ("50%", "slightly_behind"),
