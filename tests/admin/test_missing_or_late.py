@@ -1,18 +1,34 @@
 import datetime as dt
+import re
 
 import pytest
 
 from policytracker.models import Directive
+from policytracker.record.directive_filter import GAPS
 from tests import builders
 
 from .registry import address
 
 
-@pytest.mark.parametrize("gap", ["without_report", "without_lead", "without_due_date", "without_target"])
+@pytest.mark.parametrize("gap", ["no_report", "no_lead", "no_date", "no_target"])
 def test_a_directive_with_nothing_lacks_everything(staff, gap):
     directive = builders.make_directive()
+    builders.make_directive(reportable=False)
     page = staff.get(address(Directive, "changelist") + f"?gap={gap}")
     assert list(page.context["cl"].result_list) == [directive]
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_staff_find_as_many_as_the_public(client, staff, gap):
+    programme = builders.make_programme()
+    late = {"programme": programme, "due_on": dt.date(2021, 1, 1), "reporting_frequency": "monthly",
+            "latest_status": "under_way", "latest_report_on": dt.date(2021, 1, 1)}  # fmt: skip
+    builders.make_directive(**late)
+    builders.make_directive(programme=programme)
+    builders.make_directive(programme=programme, reportable=False, due_on=dt.date(2021, 1, 1))
+    found = staff.get(address(Directive, "changelist") + f"?gap={gap}").context["cl"].result_list
+    public = client.get(f"/en/{programme.slug}/directives/?gap={gap}").content.decode()
+    assert {row.code for row in found} == set(re.findall(r"DIR-\d+", public))
 
 
 def test_the_overdue_are_those_whose_day_has_passed(staff):
