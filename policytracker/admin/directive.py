@@ -4,13 +4,13 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Directive, ProgressReport
-from policytracker.record.disagreement import with_report_at_odds
+from policytracker.record.disagreement import with_targets_judged
 from policytracker.record.pace_faults import with_ahead
 
 from .columns import both, rows_of, shown
-from .directive_disagreement import DirectiveDisagreement
 from .directive_gaps import DirectiveGaps
 from .directive_warnings import DirectiveWarnings
+from .disagreement import DisagreementFilter, told_of_directive
 from .history_admin import HistoryAdmin
 from .milestone import MilestoneInline
 from .prerequisite import PrerequisiteInline
@@ -23,7 +23,7 @@ class DirectiveAdmin(HistoryAdmin):
         "code", shown("title", _("title")), "due_on", "latest_status", "warnings", "published", "kind", "track",
     ]  # fmt: skip
     list_filter = [
-        "programme", "published", DirectiveGaps, DirectiveDisagreement, DirectiveWarnings, "latest_status", "kind",
+        "programme", "published", DirectiveGaps, DisagreementFilter, DirectiveWarnings, "latest_status", "kind",
         "reportable", "track",
     ]  # fmt: skip
     list_select_related = ["track"]
@@ -54,12 +54,9 @@ class DirectiveAdmin(HistoryAdmin):
     inlines = [ResponsibilityInline, PrerequisiteInline, MilestoneInline]
 
     def get_queryset(self, request):
-        return with_ahead(with_report_at_odds(super().get_queryset(request), timezone.localdate()))
+        return with_ahead(with_targets_judged(super().get_queryset(request), timezone.localdate()))
 
     @admin.display(description=_("warnings"))
     def warnings(self, row):
-        found = [
-            (row.report_at_odds, gettext("The figures disagree")),
-            (row.ahead, gettext("Ahead of what must be in place first")),
-        ]
-        return pgettext("between parts", "; ").join(words for holds, words in found if holds)
+        told = [*told_of_directive(row), *([gettext("Ahead of what must be in place first")] if row.ahead else [])]
+        return pgettext("between parts", "; ").join(told)

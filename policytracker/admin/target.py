@@ -1,11 +1,14 @@
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from policytracker.models import Target
+from policytracker.record.disagreement import with_what_was_said
 from policytracker.templatetags.figures import target_figure
 
 from .columns import both, shown, value_with_unit
+from .disagreement import DisagreementFilter, told_of_target
 from .entered_units import OF_A_TARGET, unit_hint
 from .history_admin import HistoryAdmin
 from .interim_point import InterimPointInline
@@ -21,10 +24,11 @@ PROMISE_STAYS = _(
 class TargetAdmin(HistoryAdmin):
     list_display = [
         "code", shown("statement", _("statement")), value_with_unit(_("target value"), target_figure), "due_on",
-        "standing", "published", "indicator", "area", "kind",
+        "standing", "disagreement", "published", "indicator", "area", "kind",
     ]  # fmt: skip
     list_filter = [
-        "programme", "published", TargetWarnings, "kind", "binding", ("due_on", admin.EmptyFieldListFilter),
+        "programme", "published", DisagreementFilter, TargetWarnings, "kind", "binding",
+        ("due_on", admin.EmptyFieldListFilter),
     ]  # fmt: skip
     list_select_related = ["indicator__unit", "unit", "area"]
     date_hierarchy = "due_on"
@@ -51,7 +55,7 @@ class TargetAdmin(HistoryAdmin):
     published_stays = PROMISE_STAYS
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_standing(timezone.localdate())
+        return with_what_was_said(super().get_queryset(request), timezone.localdate())
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         hint = unit_hint(obj)
@@ -70,3 +74,7 @@ class TargetAdmin(HistoryAdmin):
     def standing(self, row):
         """A draft has none."""
         return row.standing_label if row.published else None
+
+    @admin.display(description=_("disagreement"))
+    def disagreement(self, row):
+        return pgettext("between parts", "; ").join(told_of_target(row))

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from policytracker.assessment.times import first_day, last_day
 from policytracker.models import DeliveryStatus, Directive, Evaluation, Standing, Target
@@ -58,36 +58,63 @@ def with_report_at_odds(directives, today):
     return directives.annotate(report_at_odds=_report_at_odds(today))
 
 
-def directives_at_odds(directives, today):
+def directives_at_odds(directives, today, said=("report", "finding")):
     """Those whose report, or an official finding on one of their targets, disagrees with the figures."""
     targets = _targets(today).filter(_finding_at_odds(), directives=OuterRef("pk"))
-    return directives.filter(_report_at_odds(today) | Exists(targets))
+    return directives.filter(_any_of(said, report=_report_at_odds(today), finding=Exists(targets)))
 
 
-def targets_at_odds(targets, today):
-    """The published targets of a set on which a finding or a directive's report disagrees with the figures."""
+def targets_at_odds(targets, today, said=("report", "finding")):
+    """The published targets of a set on which a directive's report or a finding disagrees with the figures."""
     directives = Directive.objects.published().filter(targets=OuterRef("pk"))
     stalled = directives.filter(_report_at_odds(today), latest_status__in=STALLED)
     advancing = Q(standing__in=FAILING) & Exists(directives.filter(latest_status__in=ADVANCING))
-    found = _targets(today).filter(_finding_at_odds() | advancing | Exists(stalled))
-    return targets.filter(pk__in=found.values("pk"))
+    condition = _any_of(said, report=advancing | Exists(stalled), finding=_finding_at_odds())
+    return targets.filter(pk__in=_targets(today).filter(condition).values("pk"))
 
 
-def disagreements_on(verdict, evaluations, directives):
-    """All that was said of a target or its work and disagrees with its verdict.
+def _any_of(said, **conditions):
+    condition = Q()
+    for name in said:
+        condition |= Q(conditions[name])
+    return condition
+
+
+def with_targets_judged(directives, today):
+    """Each directive with ``targets_judged``, its published targets with their standing and their ``findings``."""
+    targets = _targets(today).prefetch_related(_findings())
+    return directives.prefetch_related(Prefetch("targets", targets, to_attr="targets_judged"))
+
+
+def with_what_was_said(targets, today):
+    """Each target with its standing, its ``findings``, and ``work``: the published directives, marked as above."""
+    work = with_report_at_odds(Directive.objects.published(), today)
+    return targets.with_standing(today).prefetch_related(_findings(), Prefetch("directives", work, to_attr="work"))
+
+
+def _findings():
+    return Prefetch("evaluations", Evaluation.objects.filter(BY_MODEL[Evaluation].public), to_attr="findings")
+
+
+def against(standing, evaluations, directives):
+    """Of the directives those whose report, of the evaluations those whose finding disagrees with a target's standing.
 
     The directives are marked by ``with_report_at_odds``.
     """
+    return (
+        [row for row in directives if row.report_at_odds and (row.latest_status in STALLED or standing in FAILING)],
+        [row for row in evaluations if is_against_finding(row.reading, standing)],
+    )
+
+
+def disagreements_on(verdict, evaluations, directives):
+    """All that was said of a target or its work and disagrees with its verdict: see ``against``."""
     standing = Standing.Verdict(verdict.standing.value)
     by_figures = {"standing": standing.label, "figure_of": verdict.latest.ref.time if verdict.latest else ""}
+    directives, evaluations = against(standing, evaluations, directives)
     return [
-        Disagreement(directive.latest_report_on, directive=directive, **by_figures)
-        for directive in directives
-        if directive.report_at_odds and (directive.latest_status in STALLED or standing in FAILING)
-    ] + [
-        Disagreement(evaluation.found_on, evaluation=evaluation, **by_figures)
-        for evaluation in evaluations
-        if is_against_finding(evaluation.reading, standing)
+        *(Disagreement(row.latest_report_on, directive=row, **by_figures) for row in directives),
+        *(Disagreement(row.found_on, evaluation=row, **by_figures) for row in evaluations),
     ]
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from policytracker.actions.standings import refresh_standings
-from policytracker.models import Directive, Standing, Target
+from policytracker.models import Directive, Target
 from policytracker.public.urls import urlpatterns
 from policytracker.record.pace_faults import pace_faults
 from tests import builders
@@ -148,17 +148,6 @@ def test_the_list_of_directives_finds_what_runs_ahead_and_says_so(staff, program
     page = staff.get(address(Directive, "changelist") + "?warning=ahead")
     assert [row.code for row in page.context["cl"].result_list] == ["AHEAD"]
     assert '<td class="field-warnings">Ahead of what must be in place first</td>' in page.content.decode()
-
-
-def test_the_list_of_directives_finds_what_disagrees_and_says_so(staff, programme):
-    target = builders.make_target(
-        programme=programme, directives=[builders.make_directive(programme=programme, code="ODD",
-                                                                 latest_status="completed")],
-    )  # fmt: skip
-    Standing.objects.create(target=target, starts_on=dt.date.min, verdict="missed")
-    page = staff.get(address(Directive, "changelist") + "?disagreement=yes")
-    assert [row.code for row in page.context["cl"].result_list] == ["ODD"]
-    assert '<td class="field-warnings">The figures disagree</td>' in page.content.decode()
 
 
 def public_addresses(pattern, programme):
