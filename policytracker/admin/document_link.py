@@ -8,6 +8,3 @@ class DocumentLinkInline(PartInline):
     fk_name = "document"
     fixed_once_public = ("relation", "other")
     autocomplete_fields = ["other"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("document", "other")

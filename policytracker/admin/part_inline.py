@@ -1,7 +1,8 @@
-from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 from django.forms.models import BaseInlineFormSet
+
+from .chosen_rows import ChosenRowsInline
 
 
 class PartFormSet(BaseInlineFormSet):
@@ -14,7 +15,7 @@ class PartFormSet(BaseInlineFormSet):
             form.fields[name].disabled = True
 
 
-class PartInline(admin.TabularInline):
+class PartInline(ChosenRowsInline):
     """Parts of a row, edited on its page."""
 
     formset = PartFormSet

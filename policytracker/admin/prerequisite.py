@@ -8,6 +8,3 @@ class PrerequisiteInline(PartInline):
     fk_name = "directive"
     fixed_once_public = ("requires",)
     autocomplete_fields = ["requires", "document"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("directive", "requires")

@@ -17,7 +17,6 @@ class ProgressReportAdmin(TrackerAdmin):
     fixed_once_public = ()
     list_display = ["__str__", "directive", "period", "status", "state", "author", "published_on"]
     list_filter = ["directive__programme", "state", "status"]
-    list_select_related = ["directive", "period", "author"]
     date_hierarchy = "published_on"
     search_fields = ["code", "directive__code", *both("directive__title"), *both("summary")]
     autocomplete_fields = ["directive", "period", "corrects", "author", "reviewer"]
@@ -32,7 +31,7 @@ class ProgressReportAdmin(TrackerAdmin):
 
     def get_queryset(self, request):
         # A report without a code is named by its directive and period, in search results too.
-        return super().get_queryset(request).select_related("directive", "period")
+        return super().get_queryset(request).select_related("directive", "period", "author")
 
     def may_write(self, request, row):
         return reach_of(request).may_write(row)

@@ -7,6 +7,3 @@ class ResponsibilityInline(PartInline):
     model = Responsibility
     fixed_once_public = ("organisation", "role")
     autocomplete_fields = ["organisation", "document"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("organisation")

@@ -15,9 +15,9 @@ NOUNS = sorted(ADMINS, key=lambda model: model.__name__)
 WRITTEN_BY_ACTS = (Change, Revision)
 
 
-def make_row(model):
+def make_row(model, **values):
     words = "".join("_" + letter.lower() if letter.isupper() else letter for letter in model.__name__)
-    return getattr(builders, "make" + words)()
+    return getattr(builders, "make" + words)(**values)
 
 
 def address(model, page, *args):

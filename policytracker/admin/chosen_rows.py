@@ -1,0 +1,41 @@
+"""Parts that refer to other rows, read together with the parts themselves and not once a field."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+
+
+class ChosenSelect(AutocompleteSelect):
+    """Asks the database for the words of its choice only where they are not those of ``chosen``."""
+
+    chosen = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.chosen is None or value != [str(self.chosen.pk)]:
+            return super().optgroups(name, value, attr)
+        label = self.choices.field.label_from_instance(self.chosen)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        return [(None, [*options, self.create_option(name, self.chosen.pk, label, True, len(options))], 0)]
+
+
+class ChosenForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items() if self.instance.pk else ():
+            select = getattr(field.widget, "widget", None)
+            if isinstance(select, ChosenSelect):
+                select.chosen = getattr(self.instance, name)
+
+
+class ChosenRowsInline(admin.TabularInline):
+    form = ChosenForm
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChosenSelect(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_queryset(self, request):
+        names = [*self.autocomplete_fields, *filter(None, [self.fk_name])]
+        rows = super().get_queryset(request)
+        return rows.select_related(*names) if names else rows
