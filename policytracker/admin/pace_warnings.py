@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Programme
-from policytracker.record.pace_faults import Fault, pace_faults
+from policytracker.record.pace_faults import Fault, found_faults, told
 
 FAULTS_PER_PAGE = 50
 
@@ -28,24 +28,24 @@ def pace_warnings(request, site):
     chosen = request.GET.get("fault", "")
     if chosen and chosen not in Fault.values:
         raise Http404
-    faults = _all_faults()
-    counts = Counter(fault.fault for _programme, fault in faults)
-    shown = [pair for pair in faults if chosen in ("", pair[1].fault)]
+    today = timezone.localdate()
+    found = _found_in_all(today)
+    counts = Counter(one.fault for _programme, one in found)
+    page = _page([pair for pair in found if chosen in ("", pair[1].fault)], request.GET.get("page", 1))
     context = site.each_context(request) | {
         "title": _("Warnings"),
         "chosen": chosen,
-        "total": len(faults),
+        "total": len(found),
         "kinds": [(fault, counts[fault]) for fault in Fault],
-        "page": _page(shown, request.GET.get("page", 1)),
+        "page": page,
+        "rows": _rows(request.user, page, today),
     }
-    context["rows"] = [_row(request.user, *pair) for pair in context["page"]]
     return TemplateResponse(request, "admin/pace_warnings.html", context)
 
 
-def _all_faults():
+def _found_in_all(today):
     """Of all programmes, kind after kind."""
-    today = timezone.localdate()
-    found = [(programme, fault) for programme in Programme.objects.all() for fault in pace_faults(programme, today)]
+    found = [(programme, one) for programme in Programme.objects.all() for one in found_faults(programme, today)]
     order = list(Fault)
     return sorted(found, key=lambda pair: order.index(pair[1].fault))
 
@@ -55,6 +55,13 @@ def _page(rows, number):
         return Paginator(rows, FAULTS_PER_PAGE).page(number)
     except (EmptyPage, PageNotAnInteger):
         raise Http404 from None
+
+
+def _rows(user, page, today):
+    """Only what is shown is told."""
+    programmes = [programme for programme, _found in page]
+    faults = told([found for _programme, found in page], today)
+    return [_row(user, *pair) for pair in zip(programmes, faults, strict=True)]
 
 
 def _row(user, programme, fault):

@@ -1,24 +1,19 @@
 """Both faults of pace, behind and implausibly far ahead, each with its evidence. For staff alone, never public."""
 
 from dataclasses import dataclass
-from decimal import localcontext
+from functools import partial
 
-from django.db.models import Exists, Model, OuterRef, TextChoices
+from django.db.models import Exists, Model, OuterRef, TextChoices, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from policytracker.assessment.course import course_of
-from policytracker.assessment.exact import EXACT, ratio
-from policytracker.assessment.promise import Kind, Measure
-from policytracker.assessment.year_scale import position
 from policytracker.models import DeliveryStatus, Prerequisite, Programme, Standing, Target
 
 from .disagreement import SHORT
+from .jumps import jumps_in
 from .target_moves import in_unit, is_without_document, move_of, moves_in_place
-from .verdicts import as_figures, figures_by_series, judged_targets, promise_of, verdict_of
+from .verdicts import figures_by_series, shown_points, verdict_of
 
-# More than so many times the required pace in one period is not believed without a look.
-LEAP = 3
 RUNNING = (
     DeliveryStatus.UNDER_WAY, DeliveryStatus.UNDER_WAY_WITH_PROBLEMS, DeliveryStatus.COMPLETED,
     DeliveryStatus.CONTINUING,
@@ -34,6 +29,15 @@ class Fault(TextChoices):
 
 
 @dataclass(frozen=True)
+class Found:
+    """A target or directive at fault, and ``shown_by``: what its evidence is told from."""
+
+    fault: Fault
+    row: Model
+    shown_by: object = None
+
+
+@dataclass(frozen=True)
 class PaceFault:
     """``row`` is the target or directive at fault, ``beside`` are the rows that show it."""
 
@@ -45,14 +49,28 @@ class PaceFault:
 
 def pace_faults(programme, today):
     """All of a programme, in the order of the kinds of fault."""
-    judged = _judged(programme)
+    return told(found_faults(programme, today), today)
+
+
+def found_faults(programme, today):
+    """Those of ``pace_faults`` before they are told, which takes more reading."""
+    targets, series = Target.objects.of(programme), figures_by_series(programme)
+    # Many targets share an indicator, which is read once for all of them.
+    judged = targets.published().with_standing(today).prefetch_related("indicator__unit", "unit").order_by("code")
     return [
-        *(fault for target, figures in judged for fault in _behind(target, figures, today)),
-        *(fault for target, figures in judged for fault in _jumps(target, figures, today)),
-        *(_moved(target) for target in targets_moved(Target.objects.of(programme))),
-        *(PaceFault(Fault.MOVED, *move) for move in moves_in_place(Target.objects.of(programme))),
-        *(_ahead(tie) for tie in _ties_ahead().filter(directive__programme=programme)),
+        *(_found_behind(target, series) for target in judged if target.standing in SHORT),
+        *(Found(Fault.JUMP, target, jump) for target, jumps in jumps_in(judged, series, today) for jump in jumps),
+        *(Found(Fault.MOVED, target) for target in targets_moved(targets)),
+        *(Found(Fault.MOVED, *move) for move in moves_in_place(targets)),
+        *(Found(Fault.AHEAD, tie.directive, tie) for tie in _ties_ahead().filter(directive__programme=programme)),
     ]
+
+
+def told(found, today):
+    """Each with its evidence."""
+    prefetch_related_objects([one.row for one in found if one.fault == Fault.BEHIND], shown_points())
+    tell = {Fault.BEHIND: partial(_behind, today=today), Fault.JUMP: _jump, Fault.MOVED: _moved, Fault.AHEAD: _ahead}
+    return [tell[one.fault](one) for one in found]
 
 
 def targets_at_fault(fault, today):
@@ -60,13 +78,15 @@ def targets_at_fault(fault, today):
     if fault == Fault.BEHIND:
         return Target.objects.published().with_standing(today).filter(standing__in=SHORT).values("pk")
     if fault == Fault.MOVED:
-        moved = [
-            *targets_moved(Target.objects.all()),
-            *(target for target, _told in moves_in_place(Target.objects.all())),
-        ]
+        moved = [*targets_moved(Target.objects.all()), *(row for row, _told in moves_in_place(Target.objects.all()))]
         return [target.pk for target in moved]
-    judged = [pair for programme in Programme.objects.all() for pair in _judged(programme)]
-    return [target.pk for target, figures in judged if any(jumps_of(target, figures, today))]
+    return [
+        target.pk
+        for programme in Programme.objects.all()
+        for target, _jumps in jumps_in(
+            Target.objects.published().of(programme).prefetch_related("indicator"), figures_by_series(programme), today
+        )
+    ]
 
 
 def with_ahead(directives):
@@ -81,47 +101,13 @@ def targets_moved(targets):
     return [target for target in rows.order_by("code") if is_without_document(target)]
 
 
-def jumps_of(target, observations, today):
-    """(figure, times the required pace) of each period in which a target was neared too fast to be believed."""
-    promise = promise_of(target)
-    if not _has_a_pace(promise):
-        return []
-    with localcontext(EXACT):
-        course = course_of(promise, as_figures(promise, observations), today)
-        return list(_leaps(promise, course)) if course.base and not course.fault else []
+def _found_behind(target, series):
+    return Found(Fault.BEHIND, target, series.get((target.indicator_id, target.area_id), []))
 
 
-def _leaps(promise, course):
-    base = course.base
-    way, time = course.target - base.value, position(promise.due_day) - position(base.day)
-    if promise.sign * way <= 0 or time <= 0:
-        return
-    day, value = base.day, base.value
-    for figure in course.figures:
-        if figure.last_day > base.day:
-            span = position(figure.last_day) - position(day)
-            times = ratio((figure.value - value) * time, way * span)
-            if times > LEAP:
-                yield figure.ref, times
-            day, value = figure.last_day, figure.value
-
-
-def _has_a_pace(promise):
-    is_one_year = promise.measure == Measure.YEARLY_CHANGE and promise.kind != Kind.REDUCTION
-    has_way = promise.kind in (Kind.LEVEL, Kind.RANGE, Kind.REDUCTION) and promise.stated_value is not None
-    return has_way and promise.due_day is not None and not is_one_year
-
-
-def _judged(programme):
-    series = figures_by_series(programme)
-    targets = judged_targets(programme).select_related("indicator__unit").order_by("code")
-    return [(target, series.get((target.indicator_id, target.area_id), [])) for target in targets]
-
-
-def _behind(target, observations, today):
-    verdict = verdict_of(target, observations, today)
-    if verdict.standing.value not in SHORT:
-        return
+def _behind(found, today):
+    target = found.row
+    verdict = verdict_of(target, found.shown_by, today)
     standing, figure = Standing.Verdict(verdict.standing.value).label, verdict.latest.ref
     evidence = _("%(standing)s by the figure of %(time)s: %(value)s.")
     evidence %= {"standing": standing, "time": figure.time, "value": in_unit(figure.value, target)}
@@ -129,21 +115,25 @@ def _behind(target, observations, today):
         share = _("%(done)d %% of the way in %(elapsed)d %% of the time.")
         share %= {"done": round(verdict.done * 100), "elapsed": round(verdict.elapsed * 100)}
         evidence = _one_after_another(evidence, share)
-    yield PaceFault(Fault.BEHIND, target, evidence, (figure,))
+    return PaceFault(Fault.BEHIND, target, evidence, (figure,))
 
 
-def _jumps(target, observations, today):
-    for figure, times in jumps_of(target, observations, today):
-        evidence = _("The figure of %(time)s, %(value)s, nears it at %(times)s times the required pace.")
-        values = {"time": figure.time, "value": in_unit(figure.value, target), "times": f"{float(times):.1f}"}
-        yield PaceFault(Fault.JUMP, target, evidence % values, (figure,))
+def _jump(found):
+    figure, times = found.shown_by
+    evidence = _("The figure of %(time)s, %(value)s, nears it at %(times)s times the required pace.")
+    values = {"time": figure.time, "value": in_unit(figure.value, found.row), "times": f"{float(times):.1f}"}
+    return PaceFault(Fault.JUMP, found.row, evidence % values, (figure,))
 
 
 def _one_after_another(first, second):
     return _("%(first)s %(second)s") % {"first": first, "second": second}
 
 
-def _moved(target):
+def _moved(found):
+    """A move in place is told with what the record has of it."""
+    target = found.row
+    if found.shown_by:
+        return PaceFault(Fault.MOVED, target, found.shown_by)
     if target.document is None:
         without = _("No document is named for it.")
     else:
@@ -158,7 +148,8 @@ def _ties_ahead():
     return rows.order_by("directive__code", "requires__code")
 
 
-def _ahead(tie):
+def _ahead(found):
+    tie = found.shown_by
     evidence = _("It is reported “%(status)s” (%(day)s), while what must be in place first is “%(first)s”.")
     values = {
         "status": tie.directive.get_latest_status_display(),

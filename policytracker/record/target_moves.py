@@ -67,11 +67,12 @@ def in_unit(value, target):
 
 def moves_in_place(targets):
     """(target, evidence) of each whose promise the record has changed without naming another document."""
-    held = {(target.programme_id, target.code): target for target in targets}
-    changes = Change.objects.filter(noun="target", revision__programme__in={programme for programme, _code in held})
+    changes = Change.objects.filter(noun="target")
     edited = changes.filter(kind=Change.Kind.CHANGED).values("code")
+    held = {(target.programme_id, target.code): target for target in targets.filter(code__in=edited)}
+    changes = changes.filter(revision__programme__in={programme for programme, _code in held}, code__in=edited)
     versions = {}
-    for change in changes.filter(code__in=edited).select_related("revision").order_by("revision__number"):
+    for change in changes.select_related("revision").order_by("revision__number"):
         versions.setdefault((change.revision.programme_id, change.code), []).append(change)
     for key in sorted(versions.keys() & held.keys(), key=lambda key: key[1]):
         for old, new in pairwise(versions[key]):

@@ -23,8 +23,11 @@ ONE_DAY = dt.timedelta(days=1)
 def judged_targets(programme):
     """The published targets of a programme with what judging them needs."""
     rows = Target.objects.published().of(programme).select_related("indicator")
-    shown = InterimPoint.objects.filter(document__published=True)
-    return rows.prefetch_related(Prefetch("interim_points", shown))
+    return rows.prefetch_related(shown_points())
+
+
+def shown_points():
+    return Prefetch("interim_points", InterimPoint.objects.filter(document__published=True))
 
 
 def figures_by_series(programme):
@@ -35,8 +38,10 @@ def figures_by_series(programme):
     return series
 
 
-def promise_of(target):
+def promise_of(target, interim=None):
+    """``interim`` are the points on its way, where they are not those read with it."""
     indicator = target.indicator
+    interim = target.interim_points.all() if interim is None else interim
     return Promise(
         direction=indicator.direction if indicator else "up",
         kind=target.kind,
@@ -48,7 +53,7 @@ def promise_of(target):
         due_day=target.due_on,
         value=target.value,
         value_high=target.value_high,
-        interim=tuple(Point(point.ends_on, point.value) for point in target.interim_points.all()),
+        interim=tuple(Point(point.ends_on, point.value) for point in interim),
     )
 
 

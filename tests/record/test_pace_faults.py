@@ -7,7 +7,8 @@ from django.utils import timezone, translation
 from policytracker.actions.publishing import publish, record_edit
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive
-from policytracker.record.pace_faults import Fault, jumps_of, pace_faults, targets_at_fault, with_ahead
+from policytracker.record.jumps import jumps_of
+from policytracker.record.pace_faults import Fault, pace_faults, targets_at_fault, with_ahead
 from tests import builders as make
 
 pytestmark = pytest.mark.django_db
