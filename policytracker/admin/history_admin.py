@@ -1,6 +1,8 @@
 from django.core.exceptions import PermissionDenied
+from django.utils.text import Truncator
 from simple_history.admin import SimpleHistoryAdmin
 
+from .change_words import ChangeWords
 from .tracker_admin import PublishedAdmin
 
 
@@ -9,6 +11,15 @@ class HistoryAdmin(PublishedAdmin, SimpleHistoryAdmin):
 
     # The template of the library sets a style in line, which the page's policy refuses.
     object_history_list_template = "admin/policytracker/_history_list.html"
+
+    def save_model(self, request, obj, form, change):
+        """The reason stands in the history, too; in full only in the record of changes."""
+        column = self.model.history.model._meta.get_field("history_change_reason")
+        obj._change_reason = Truncator(form.cleaned_data.get("why", "")).chars(column.max_length)
+        super().save_model(request, obj, form, change)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return ChangeWords(self.model, historical_record)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
         """An old version is for reading; the library would save whatever is posted to it."""
