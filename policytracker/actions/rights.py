@@ -61,6 +61,11 @@ class Reach:
         public = Q(pk__in=noun.model.objects.filter(noun.public).values("pk")) if noun else Q()
         return rows.filter(public | own if own is not None else public)
 
+    def follows(self, row):
+        """May they read who did what to this row? The office; a unit of its own reports and figures."""
+        own = self._own(type(row))
+        return self.sees_all or (own is not None and type(row).objects.filter(own, pk=row.pk).exists())
+
     def _own(self, model):
         reports = {"directive__in": self.directives().values("pk")}
         through_report = Q(**{f"report__{name}": value for name, value in reports.items()})

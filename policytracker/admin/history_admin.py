@@ -25,4 +25,5 @@ class HistoryAdmin(PublishedAdmin, SimpleHistoryAdmin):
         """An old version is for reading; the library would save whatever is posted to it."""
         if request.method == "POST":
             raise PermissionDenied
+        self.refuse_history(request, object_id)
         return super().history_form_view(request, object_id, version_id, extra_context)

@@ -2,7 +2,10 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.actions.publishing import record_addition, record_edit
@@ -49,6 +52,18 @@ class TrackerAdmin(admin.ModelAdmin):
     def choices_of(self, model, request):
         """The rows that a form of this noun may name, whatever is posted."""
         return reach_of(request).visible(model._default_manager.all())
+
+    def history_view(self, request, object_id, extra_context=None):
+        self.refuse_history(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def refuse_history(self, request, object_id):
+        """What a row was before it was published is for those who see drafts."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            raise Http404
+        if not reach_of(request).follows(row):
+            raise PermissionDenied
 
     def is_public(self, row):
         return any(_reached(row, path) for path in self.public_through)
