@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.assessment.times import is_plausible
 
+from .circles import CIRCLE, leads_in_a_circle, to_its_own_kind
 from .fields import PeriodEndField
 
 OUTSIDE_YEARS = _("Give a year between 1900 and 2200.")
@@ -52,6 +53,9 @@ class Checked(models.Model):
             if field.primary_key or not field.editable or field.name == self.belongs_through:
                 left_out.discard(field.name)
         super().validate_constraints(left_out)
+        circles = {name: CIRCLE for name in to_its_own_kind(self) if leads_in_a_circle(self, name)}
+        if circles:
+            raise ValidationError(circles)
 
 
 def is_of_another_programme(row, programme):

@@ -1,7 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .checked import Checked
+from .circles import CIRCLE, reaches
 from .fields import bilingual
 
 
@@ -38,3 +40,12 @@ class Prerequisite(Checked):
 
     def __str__(self):
         return f"{self.directive.code} ← {self.requires.code}"
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if self.requires_id != self.directive_id and reaches(self.requires_id, self.directive_id, self._required_by):
+            raise ValidationError({"requires": CIRCLE}, code="circle")
+
+    def _required_by(self, directives):
+        others = Prerequisite.objects.exclude(pk=self.pk).filter(directive__in=directives)
+        return others.values_list("requires", flat=True)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from policytracker.models import Directive
+from policytracker.models import Area, Directive
 from tests import builders
 
 from .registry import refused, refused_part
 
+CIRCLE = "Following this column leads in a circle. Break it."
 OF_ANOTHER = "“{}” belongs to another programme: choose one of the same programme."
 
 
@@ -122,3 +123,44 @@ def test_a_passage_of_another_document_is_refused(staff):
     target = builders.make_target(published=False, document=lost.document, programme=lost.document.programme)
     assert refused(staff, target, passage=other.pk) == {"passage": [sentence]}
     assert refused(staff, target, passage=builders.make_passage(document=lost.document).pk) == {}
+
+
+@pytest.mark.parametrize(
+    ("make", "column"),
+    [
+        (builders.make_area, "parent"),
+        (builders.make_industry, "parent"),
+        (builders.make_organisation, "parent"),
+        (builders.make_organisation, "successor"),
+        (builders.make_directive, "parent"),
+        (builders.make_target, "parent"),
+        (builders.make_target, "supersedes"),
+    ],
+)
+@pytest.mark.parametrize("length", [2, 3])
+def test_what_leads_in_a_circle_is_refused(staff, make, column, length):
+    chain = [make(published=False)]
+    place = {name: getattr(chain[0], name) for name in ("programme", "indicator") if hasattr(chain[0], name)}
+    while len(chain) < length:
+        chain.append(make(published=False, **place, **{column: chain[-1]}))
+    assert refused(staff, chain[0], **{column: chain[-1].pk}) == {column: [CIRCLE]}
+
+
+def test_a_circle_elsewhere_stands_in_nobodys_way(staff):
+    one = builders.make_area()
+    other = builders.make_area(parent=one)
+    Area.objects.filter(pk=one.pk).update(parent=other)
+    assert refused(staff, builders.make_area(published=False), parent=one.pk) == {}
+
+
+@pytest.mark.parametrize("length", [2, 3])
+def test_prerequisites_in_a_circle_are_refused(staff, length):
+    first = last = builders.make_directive(published=False)
+    own = {"programme": first.programme}
+    for _ in range(length - 1):
+        last = builders.make_prerequisite(directive=builders.make_directive(**own), requires=last).directive
+    document = builders.make_document(**own)
+    told = refused_part(staff, first, "prerequisites", requires=last.pk, document=document.pk)
+    assert told == {"requires": [CIRCLE]}
+    another = builders.make_directive(**own)
+    assert refused_part(staff, first, "prerequisites", requires=another.pk, document=document.pk) == {}

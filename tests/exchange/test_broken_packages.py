@@ -71,6 +71,12 @@ def test_wrong_cell_is_told_with_its_place_and_what_would_be_right(package, file
     assert told in lines
 
 
+def test_prerequisites_in_a_circle_are_told(package):
+    add_line(package, "prerequisites.csv", "DIR-1,DIR-2,DOC-1,,")
+    told = "Following this column leads in a circle. Break it."
+    assert refusal(package) == [f"prerequisites.csv:{line}:requires: {told}" for line in (2, 3)]
+
+
 def test_one_source_gives_one_figure_of_a_time(package):
     change_cell(package, "observations.csv", "OBS-2", "supersedes", "")
     assert refusal(package) == [
