@@ -39,6 +39,14 @@ def bounds(text):
     return first, last
 
 
+def is_same(one, other):
+    """Do two texts tell one time? What is no time is only the same as itself."""
+    try:
+        return bounds(one) == bounds(other)
+    except ValueError:
+        return one == other
+
+
 def is_plausible(day):
     return FIRST_YEAR <= day.year <= LAST_YEAR
 

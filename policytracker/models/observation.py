@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.assessment.times import bounds
+from policytracker.assessment.times import bounds, is_same
 
 from .checked import Checked
 from .fields import PartialDateField, PeriodEndField, PeriodField, bilingual, code, figure
@@ -79,6 +79,13 @@ class Observation(Checked, Published):
         indicator = self.indicator if self.indicator_id else None
         if measures_otherwise(self.unit, indicator) and not self.note:
             raise ValidationError({"unit": UNIT_NEEDS_A_NOTE}, code="unit")
+        if self.supersedes not in (None, self) and not self._corrects(self.supersedes):
+            raise ValidationError({"supersedes": CORRECTS_ANOTHER_FIGURE}, code="supersedes")
+
+    def _corrects(self, other):
+        series = ("indicator_id", "area_id")
+        is_of_the_series = all(getattr(self, name) == getattr(other, name) for name in series)
+        return other.published and is_of_the_series and is_same(self.time, other.time)
 
     def validate_unique(self, exclude=None):
         super().validate_unique(exclude)
@@ -106,4 +113,5 @@ class Observation(Checked, Published):
 
 
 UNIT_NEEDS_A_NOTE = _("This unit is not the indicator's: say in the note why the figure is kept in it.")
+CORRECTS_ANOTHER_FIGURE = _("A correction replaces a published figure of this indicator, area and time: choose one.")
 TOLD_TWICE = _("The same source gave %(code)s for this indicator, area and time: name it as the figure replaced.")

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -106,3 +107,14 @@ class ProgressReport(Checked):
     @property
     def published(self):
         return self.state == self.State.PUBLISHED
+
+    def clean(self):
+        super().clean()
+        if self.corrects not in (None, self) and not self._corrects(self.corrects):
+            raise ValidationError({"corrects": CORRECTS_ANOTHER_REPORT}, code="corrects")
+
+    def _corrects(self, other):
+        return other.published and (self.directive_id, self.period_id) == (other.directive_id, other.period_id)
+
+
+CORRECTS_ANOTHER_REPORT = _("A correction replaces a published report on the same directive and period: choose one.")

@@ -167,6 +167,9 @@ class Target(Checked, ProgrammeRow):
             raise ValidationError({"value": WRONG_SIDE}, code="wrong_side")
         if self.kind != self.Kind.REDUCTION and measures_otherwise(self.unit, self.indicator):
             raise ValidationError({"unit": UNIT_DOES_NOT_FIT}, code="unit")
+        indicators = {self.indicator_id, self.supersedes.indicator_id if self.supersedes else None}
+        if len(indicators - {None}) > 1:
+            raise ValidationError({"supersedes": OF_ANOTHER_INDICATOR}, code="supersedes")
 
     def is_on_the_wrong_side(self):
         """Does the target lie behind its base, seen in the direction of the indicator?"""
@@ -195,6 +198,7 @@ class Target(Checked, ProgrammeRow):
 
 
 WRONG_SIDE = _("The target lies on the wrong side of its base for this indicator: check both values, or the direction.")
+OF_ANOTHER_INDICATOR = _("A target replaces one of the same indicator: choose the older target of this indicator.")
 UNIT_DOES_NOT_FIT = _(
     "This unit measures something else than the indicator's, or in another size: empty it, or choose another indicator."
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policytracker.models import Area, Directive
+from policytracker.models import Area, Directive, Observation, ProgressReport
 from tests import builders
 
 from .registry import refused, refused_part
@@ -164,3 +164,44 @@ def test_prerequisites_in_a_circle_are_refused(staff, length):
     assert told == {"requires": [CIRCLE]}
     another = builders.make_directive(**own)
     assert refused_part(staff, first, "prerequisites", requires=another.pk, document=document.pk) == {}
+
+
+@pytest.mark.parametrize("other", ["indicator", "area", "time", "published"])
+def test_a_figure_corrects_a_published_one_of_its_series_and_time(staff, other):
+    old = builders.make_observation(time="2024")
+    place = {name: getattr(old, name) for name in ("indicator", "area", "source")}
+    draft = builders.make_observation(published=False, time="2024-01/2024-12", **place)
+    assert refused(staff, draft, supersedes=old.pk) == {}
+    Observation.objects.filter(pk=draft.pk).update(supersedes=None)
+    values = {"time": "2023", "published": False}
+    value = values[other] if other in values else getattr(builders, f"make_{other}")()
+    Observation.objects.filter(pk=old.pk).update(**{other: value})
+    sentence = "A correction replaces a published figure of this indicator, area and time: choose one."
+    assert refused(staff, draft, supersedes=old.pk) == {"supersedes": [sentence]}
+
+
+@pytest.mark.parametrize("other", ["directive", "period", "state"])
+def test_a_report_corrects_a_published_one_of_its_directive_and_period(staff, other):
+    old = builders.make_progress_report()
+    draft = builders.make_progress_report(published=False, directive=old.directive, period=old.period)
+    assert refused(staff, draft, corrects=old.pk) == {}
+    ProgressReport.objects.filter(pk=draft.pk).update(corrects=None)
+    own = {"programme": old.directive.programme}
+    makes = {"directive": builders.make_directive, "period": builders.make_reporting_period}
+    value = makes[other](**own) if other in makes else "submitted"
+    ProgressReport.objects.filter(pk=old.pk).update(**{other: value})
+    sentence = "A correction replaces a published report on the same directive and period: choose one."
+    assert refused(staff, draft, corrects=old.pk)["corrects"] == [sentence]
+
+
+def test_a_target_replaces_one_of_the_same_indicator(staff):
+    old = builders.make_target()
+    own = {"programme": old.programme}
+    draft = builders.make_target(published=False, **own)
+    sentence = "A target replaces one of the same indicator: choose the older target of this indicator."
+    assert refused(staff, draft, supersedes=old.pk) == {"supersedes": [sentence]}
+    assert (
+        refused(staff, builders.make_target(published=False, indicator=old.indicator, **own), supersedes=old.pk) == {}
+    )
+    words = builders.make_target(published=False, kind="qualitative", indicator=None, value=None, **own)
+    assert refused(staff, words, supersedes=old.pk) == {}
