@@ -47,6 +47,14 @@ def is_same(one, other):
         return one == other
 
 
+def is_after(one, other):
+    """Does one time lie wholly after another? What is no time lies nowhere."""
+    try:
+        return first_day(one) > last_day(other)
+    except ValueError:
+        return False
+
+
 def is_plausible(day):
     return FIRST_YEAR <= day.year <= LAST_YEAR
 

@@ -1,8 +1,11 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
+
+from policytracker.assessment.times import is_after
 
 from .checked import Checked
 from .fields import PartialDateField, bilingual
@@ -76,10 +79,18 @@ class Document(Checked, ProgrammeRow):
     def get_absolute_url(self):
         return reverse("document", args=[self.programme.slug, self.code])
 
+    def clean(self):
+        super().clean()
+        if is_after(self.signed_on, self.released_on):
+            raise ValidationError({"signed_on": SIGNED_AFTER_RELEASE}, code="signed_on")
+
     @property
     def dated(self):
         """The day that readers sort by: released, else signed; a partial ISO date or empty."""
         return self.released_on or self.signed_on
+
+
+SIGNED_AFTER_RELEASE = _("It would be signed after it was released: check both dates.")
 
 
 class DocumentLink(Checked):

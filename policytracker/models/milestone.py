@@ -1,4 +1,6 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .checked import Checked
@@ -47,7 +49,16 @@ class Milestone(Checked):
     def __str__(self):
         return self.title
 
+    def clean_fields(self, exclude=None):
+        """By the clock of the day it is typed; what was written down earlier is not held against it."""
+        super().clean_fields(exclude)
+        if self.done_on and self.done_on > timezone.localdate():
+            raise ValidationError({"done_on": NOT_YET_DONE}, code="done_on")
+
     @property
     def published(self):
         """A milestone is as public as its directive."""
         return self.directive.published
+
+
+NOT_YET_DONE = _("This day has not come yet: leave it empty until the milestone is done.")

@@ -110,11 +110,26 @@ class ProgressReport(Checked):
 
     def clean(self):
         super().clean()
+        directive, period = (getattr(self, name, None) for name in ("directive", "period"))
+        if directive and not directive.reportable:
+            raise ValidationError({"directive": NOT_REPORTABLE}, code="directive")
+        if period and not (period.is_open or self.published or self.corrects):
+            raise ValidationError({"period": PERIOD_CLOSED}, code="period")
         if self.corrects not in (None, self) and not self._corrects(self.corrects):
             raise ValidationError({"corrects": CORRECTS_ANOTHER_REPORT}, code="corrects")
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        rows = ProgressReport.objects.filter(directive=self.directive_id, period=self.period_id)
+        drafts = rows.exclude(pk=self.pk).exclude(state=self.State.PUBLISHED)
+        if not self.published and drafts.exists():
+            raise ValidationError({"period": DRAFTED_TWICE}, code="period")
 
     def _corrects(self, other):
         return other.published and (self.directive_id, self.period_id) == (other.directive_id, other.period_id)
 
 
+NOT_REPORTABLE = _("This directive is not reportable: choose another.")
+PERIOD_CLOSED = _("This period is closed for reports: choose an open one, or name the report that this one corrects.")
+DRAFTED_TWICE = _("There is a draft for this directive and period already: go on with that one.")
 CORRECTS_ANOTHER_REPORT = _("A correction replaces a published report on the same directive and period: choose one.")

@@ -16,6 +16,8 @@ from .standing import Standing
 from .unit import measures_otherwise
 from .vocabulary import Qualifier
 
+RANGE_HAS_TWO_ENDS = _("A range, and only a range, has an upper end above its lower end.")
+
 
 class TargetQuerySet(ProgrammeRowQuerySet):
     def with_standing(self, today):
@@ -126,7 +128,7 @@ class Target(Checked, ProgrammeRow):
                 condition=(Q(kind="range") & Q(value_high__gt=models.F("value")))
                 | (~Q(kind="range") & Q(value_high__isnull=True)),
                 name="target_range_has_two_ends",
-                violation_error_message=_("A range, and only a range, has an upper end above its lower end."),
+                violation_error_message=RANGE_HAS_TWO_ENDS,
             ),
             models.CheckConstraint(
                 condition=Q(kind="qualitative") | Q(indicator__isnull=False),
@@ -163,6 +165,10 @@ class Target(Checked, ProgrammeRow):
     def clean(self):
         super().clean()
         check_it_stands_in(self.document_id, self.passage)
+        if self.kind == self.Kind.RANGE and self.value_high is None:
+            raise ValidationError({"value_high": RANGE_HAS_TWO_ENDS}, code="value_high")
+        if self.kind == self.Kind.REDUCTION and self.value is not None and self.value > 100:
+            raise ValidationError({"value": CUT_OF_MORE_THAN_ALL}, code="value")
         if self.is_on_the_wrong_side():
             raise ValidationError({"value": WRONG_SIDE}, code="wrong_side")
         if self.kind != self.Kind.REDUCTION and measures_otherwise(self.unit, self.indicator):
@@ -198,6 +204,7 @@ class Target(Checked, ProgrammeRow):
 
 
 WRONG_SIDE = _("The target lies on the wrong side of its base for this indicator: check both values, or the direction.")
+CUT_OF_MORE_THAN_ALL = _("A reduction is given in per cent and takes away 100 at most: check the value.")
 OF_ANOTHER_INDICATOR = _("A target replaces one of the same indicator: choose the older target of this indicator.")
 UNIT_DOES_NOT_FIT = _(
     "This unit measures something else than the indicator's, or in another size: empty it, or choose another indicator."

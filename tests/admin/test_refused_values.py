@@ -1,0 +1,85 @@
+"""Values that no entry can have: a form refuses them with a sentence."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from policytracker.models import ProgressReport
+from tests import builders
+
+from .registry import address, fields_of, refused
+
+TWO_ENDS = "A range, and only a range, has an upper end above its lower end."
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_range_without_its_upper_end_is_refused(staff, published):
+    target = builders.make_target(published=published, kind="range", value=10, value_high=20)
+    if published:
+        type(target).objects.update(value_high=None)
+    assert refused(staff, target, value_high="", why="A gap") == {"value_high": [TWO_ENDS]}
+
+
+@pytest.mark.parametrize("value_high", ["10", "9"])
+def test_a_range_that_ends_before_it_begins_is_refused(staff, value_high):
+    target = builders.make_target(published=False, kind="range", value=10, value_high=20)
+    assert refused(staff, target, value_high=value_high) == {"__all__": [TWO_ENDS]}
+
+
+@pytest.mark.parametrize(
+    ("value", "errors"),
+    [
+        ("150", {"value": ["A reduction is given in per cent and takes away 100 at most: check the value."]}),
+        ("100", {}),
+    ],
+)
+def test_a_reduction_of_more_than_all_is_refused(staff, value, errors):
+    assert refused(staff, builders.make_target(published=False), kind="reduction", value=value) == errors
+
+
+@pytest.mark.parametrize(
+    ("signed", "released", "refusal"),
+    [("2024-06-30", "2024-05", True), ("2025", "2024", True), ("2024-06-30", "2024-06", False), ("2024", "", False)],
+)
+def test_a_document_signed_after_its_release_is_refused(staff, signed, released, refusal):
+    told = {"signed_on": ["It would be signed after it was released: check both dates."]} if refusal else {}
+    assert refused(staff, builders.make_document(published=False), signed_on=signed, released_on=released) == told
+
+
+@pytest.mark.parametrize(("days", "refusal"), [(1, True), (0, False)])
+def test_a_milestone_is_not_done_before_its_day_has_come(staff, days, refusal):
+    day = (timezone.localdate() + dt.timedelta(days=days)).isoformat()
+    milestone = builders.make_milestone(directive=builders.make_directive(published=False))
+    told = {"done_on": ["This day has not come yet: leave it empty until the milestone is done."]} if refusal else {}
+    assert refused(staff, milestone, done_on=day) == told
+
+
+def test_a_directive_that_is_not_reportable_gets_no_report(staff):
+    draft = builders.make_progress_report(published=False, directive=builders.make_directive(reportable=False))
+    assert refused(staff, draft) == {"directive": ["This directive is not reportable: choose another."]}
+
+
+def test_a_closed_period_takes_corrections_alone(staff):
+    old = builders.make_progress_report()
+    type(old.period).objects.update(is_open=False)
+    draft = builders.make_progress_report(published=False, directive=old.directive, period=old.period)
+    sentence = "This period is closed for reports: choose an open one, or name the report that this one corrects."
+    assert refused(staff, draft) == {"period": [sentence]}
+    assert refused(staff, draft, corrects=old.pk) == {}
+
+
+def test_a_second_draft_for_one_directive_and_period_is_refused(staff):
+    first = builders.make_progress_report(published=False)
+    page = staff.get(address(ProgressReport, "change", first.pk))
+    answer = staff.post(address(ProgressReport, "add"), fields_of(page) | {"evidence-INITIAL_FORMS": 0})
+    sentence = "There is a draft for this directive and period already: go on with that one."
+    assert answer.context["adminform"].form.errors == {"period": [sentence]}
+    assert refused(staff, first) == {}
+
+
+@pytest.mark.parametrize("make", [builders.make_programme, builders.make_organisation, builders.make_reporting_period])
+def test_a_last_day_before_the_first_is_refused(staff, make):
+    row = make(published=False) if make is not builders.make_reporting_period else make()
+    told = refused(staff, row, starts_on="2025-02-01", ends_on="2025-01-31", due_on="2025-03-01", why="A slip")
+    assert told == {"__all__": ["The last day lies before the first: change one of them."]}
