@@ -14,6 +14,11 @@ class PartFormSet(BaseInlineFormSet):
         for name in self.fixed if form.instance.pk else ():
             form.fields[name].disabled = True
 
+    def get_unique_error_message(self, unique_check):
+        """With the labels of the columns, which Django would name as the code does."""
+        columns = [self.model._meta.get_field(name) for name in unique_check if name != self.fk.name]
+        return super().get_unique_error_message([str(column.verbose_name) for column in columns])
+
 
 class PartInline(ChosenRowsInline):
     """Parts of a row, edited on its page."""

@@ -49,16 +49,18 @@ def refused(staff, row, **values):
     return answer.context["adminform"].form.errors if answer.status_code == 200 else {}
 
 
-def refused_part(staff, row, parts, **values):
+def refused_part(staff, row, parts, *, times=1, **values):
     """The same against one more part of a row; ``parts`` is the name by which the row calls its parts."""
-    place = f"{parts}-{getattr(row, parts).count()}-"
-    total = {f"{parts}-TOTAL_FORMS": getattr(row, parts).count() + 1, "why": "A gap"}
-    answer = _change(staff, row, total | {place + name: value for name, value in values.items()})
+    held = getattr(row, parts).count()
+    sent = {f"{parts}-TOTAL_FORMS": held + times, "why": "A gap"}
+    for index in range(held, held + times):
+        sent |= {f"{parts}-{index}-{name}": value for name, value in values.items()}
+    answer = _change(staff, row, sent)
     if answer.status_code != 200:
         return {}
     formsets = [inline.formset for inline in answer.context["inline_admin_formsets"]]
     formset = next(formset for formset in formsets if formset.prefix == parts)
-    return formset.errors[-1] or formset.non_form_errors()
+    return formset.non_form_errors() or formset.errors[-1]
 
 
 def _change(staff, row, values):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from policytracker.models import ProgressReport
 from tests import builders
 
-from .registry import address, fields_of, refused
+from .registry import address, fields_of, refused, refused_part
 
 TWO_ENDS = "A range, and only a range, has an upper end above its lower end."
 
@@ -83,3 +83,29 @@ def test_a_last_day_before_the_first_is_refused(staff, make):
     row = make(published=False) if make is not builders.make_reporting_period else make()
     told = refused(staff, row, starts_on="2025-02-01", ends_on="2025-01-31", due_on="2025-03-01", why="A slip")
     assert told == {"__all__": ["The last day lies before the first: change one of them."]}
+
+
+@pytest.mark.parametrize(
+    ("make", "parts", "labels"),
+    [
+        (builders.make_responsibility, "responsibilities", ["单位", "职责"]),
+        (builders.make_prerequisite, "prerequisites", ["先立事项"]),
+        (builders.make_milestone, "milestones", ["编号"]),
+    ],
+)
+def test_the_same_part_twice_is_told_with_the_labels_of_its_columns(staff, make, parts, labels):
+    directive = builders.make_directive(published=False)
+    part = make(directive=directive)
+    names = [field.name for field in part._meta.concrete_fields if field.name not in ("id", "done_on")]
+    values = {name: getattr(value := getattr(part, name), "pk", value) for name in names}
+    part.delete()
+    staff.defaults["HTTP_ACCEPT_LANGUAGE"] = "zh-hans"
+    told = refused_part(staff, directive, parts, times=2, **values)
+    assert (len(told), [label for label in labels if label not in told[0]]) == (1, [])
+
+
+def test_the_same_evidence_twice_is_told(staff):
+    report = builders.make_progress_report(published=False)
+    values = {"code": "EV", "title_en": "A record", "title_zh_hans": "某记录"}
+    told = refused_part(staff, report, "evidence", times=2, **values)
+    assert told == ["Please correct the duplicate data for code."]
