@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from policytracker.assessment.times import due_day, first_day, last_day
+from policytracker.assessment.times import due_day, first_day, is_after, is_same, last_day
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,26 @@ def test_what_is_no_period_raises(text):
 def test_by_a_year_ends_with_it_and_before_a_year_with_the_one_before():
     assert due_day("2030") == dt.date(2030, 12, 31)
     assert due_day("2030", before=True) == dt.date(2029, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2022", "2022-01/2022-12", True),
+        ("2024-02", "2024-02-01/2024-02-29", True),
+        ("2022", "2022-01", False),
+        ("2022-12", "2022-12-31", False),
+        ("soon", "soon", True),
+        ("soon", "2022", False),
+    ],
+)
+def test_one_time_may_be_written_in_two_ways(one, other, same):
+    assert (is_same(one, other), is_same(other, one)) == (same, same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "after"),
+    [("2024-06", "2024-05-31", True), ("2024-06", "2024", False), ("2023", "2024", False), ("2024", "", False)],
+)
+def test_a_time_is_after_another_when_none_of_it_is_not(one, other, after):
+    assert is_after(one, other) is after
