@@ -63,3 +63,17 @@ def test_other_files_of_the_folder_stay(river, tmp_path):
     (tmp_path / "out" / "notes.txt").write_text("mine")
     call_command("export_programme", "river", str(tmp_path / "out"))
     assert files_of(tmp_path / "out") == files_of(tmp_path / "given") | {"notes.txt": b"mine"}
+
+
+def test_a_package_is_in_both_languages_before_anything_was_compiled(tmp_path, settings):
+    given = write_package(tmp_path / "given")
+    source = tmp_path / "zh_Hans" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text('msgid "Home"\nmsgstr "首页"\n')
+    settings.LOCALE_PATHS, settings.BASE_DIR = [*settings.LOCALE_PATHS, tmp_path], tmp_path
+    call_command("load_programme", str(given))
+    assert source.with_suffix(".mo").exists()
+    source.with_suffix(".mo").unlink()
+    call_command("export_programme", "river", str(tmp_path / "again"))
+    assert source.with_suffix(".mo").exists()
+    assert files_of(tmp_path / "again") == files_of(given)

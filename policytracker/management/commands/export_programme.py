@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from policytracker.exchange.exporting import export_package
@@ -18,6 +19,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no published programme “{slug}”. Published here: {known}.")
         if not directory:
             raise CommandError("Name the folder to write to.")
+        # A package names its codes in Chinese too.
+        call_command("compile_translations", stdout=self.stdout)
         try:
             export_package(programme, directory)
         except OSError as error:

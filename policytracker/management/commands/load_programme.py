@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from policytracker.exchange.loading import load_package
@@ -14,6 +15,8 @@ class Command(BaseCommand):
         parser.add_argument("--why", default="", help="the reason; published rows that differ are then corrected")
 
     def handle(self, *, directory, why, **options):
+        # A package names its codes in Chinese too.
+        call_command("compile_translations", stdout=self.stdout)
         try:
             loaded = load_package(directory, why=why.strip(), progress=self.show_progress)
         except PackageRefused as refused:
