@@ -4,7 +4,7 @@ PYTHON = .venv/bin/python
 
 # What to install is installed again only when its list changes.
 run: .venv/run-installed
-	@$(PYTHON) manage.py run_demo --port $(PORT)
+	@$(PYTHON) manage.py run_demo --port="$(PORT)"
 
 test: .venv/test-installed
 	@setup/test

@@ -1,11 +1,11 @@
 import logging
+import re
 import socket
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers import basehttp
-from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, connection
 
 from policytracker.actions.standings import refresh_standings
@@ -19,10 +19,11 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", default="8000")
         parser.add_argument("--prepare-only", action="store_true", help="stop before serving")
 
     def handle(self, *, port, prepare_only, **options):
+        port = port_number(port)
         refuse_taken_port(port)
         self.prepare_database()
         if not prepare_only:
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         site = f"http://{ADDRESS}:{port}"
         self.stdout.write(f"The policy tracker is at {site}/ and its admin at {site}/admin/ (Ctrl+C stops it).")
         self.stdout.flush()
-        application = get_wsgi_application()
+        application = basehttp.get_internal_wsgi_application()
         # What went wrong is worth a line; every request is not.
         logging.getLogger("django.server").setLevel(logging.ERROR)
         try:
@@ -63,12 +64,20 @@ def judge_anew():
         refresh_standings(programme)
 
 
+def port_number(text):
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 65536:
+        raise CommandError(f"“{text}” is no port: give a number from 1 to 65535, as in: make run PORT=9000")
+    return int(text)
+
+
 def refuse_taken_port(port):
     with socket.socket() as probe:
         # A server that has just stopped leaves its port waiting, yet free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, port))
+        except PermissionError:
+            raise CommandError(f"Port {port} is not yours to use: choose another, as in: make run PORT=9000") from None
         except OSError:
             raise CommandError(
                 f"Port {port} is taken: stop what listens there, or choose another, as in: make run PORT={port + 1}"
