@@ -1,5 +1,7 @@
 """A checkout runs without configuration; the environment overrides what a server needs."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import environ
@@ -15,10 +17,9 @@ env = environ.Env()
 def _kept_secret_key():
     """One key a checkout: made once, kept where git does not look."""
     path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        path.write_text(get_random_secret_key())
-        path.chmod(0o600)
+    VAR_DIR.mkdir(exist_ok=True)
+    with suppress(FileExistsError), open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as kept:
+        kept.write(get_random_secret_key())
     return path.read_text()
 
 
