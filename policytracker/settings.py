@@ -3,8 +3,10 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from warnings import catch_warnings
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,22 @@ def _kept_secret_key():
     with suppress(FileExistsError), open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as kept:
         kept.write(get_random_secret_key())
     return path.read_text()
+
+
+def _database():
+    """What DATABASE_URL names, by default a file of SQLite."""
+    try:
+        # It warns of a name that is none, which is told below.
+        with catch_warnings(action="ignore"):
+            database = env.db("DATABASE_URL", f"sqlite:///{VAR_DIR / 'tracker.sqlite3'}")
+    except ValueError:
+        database = {}
+    if database.get("ENGINE", "").rpartition(".")[2] not in ("sqlite3", "postgresql") or not database["NAME"]:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database: write postgres://user:password@host/name or sqlite:////path/to/file,"
+            " or leave it unset."
+        )
+    return database
 
 
 DEBUG = env.bool("DEBUG", False)
@@ -74,7 +92,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'tracker.sqlite3'}")}
+DATABASES = {"default": _database()}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
     # A writer waits for its turn at BEGIN instead of failing half way through.
