@@ -6,13 +6,13 @@ import sys
 def main():
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError, ProgrammingError
+    from django.db import DatabaseError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    except (OperationalError, ProgrammingError) as error:
+    except DatabaseError as error:
         if "--traceback" in sys.argv:
             raise
         reason = str(error).partition("\n")[0]

@@ -45,6 +45,14 @@ def test_an_address_that_names_no_database_is_refused_in_one_sentence(url):
     assert manage("migrate", DATABASE_URL=url) == (1, NO_DATABASE)
 
 
+def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "text").write_text("not a database\n" * 100)
+    assert manage("run_demo", "--port", str(free_port()), DATABASE_URL=f"sqlite:///{tmp_path / 'text'}") == (
+        1,
+        "The database cannot be used (file is not a database): check DATABASE_URL, then try: manage.py migrate\n",
+    )
+
+
 def test_a_database_without_tables_is_told_in_one_sentence(tmp_path):
     code, told = manage(
         "export_programme", "river", str(tmp_path), DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}"
@@ -74,6 +82,8 @@ def test_a_stop_before_serving_is_quiet(tmp_path):
         [sys.executable, "manage.py", "run_demo", "--port", str(free_port())],
         cwd=ROOT, env=os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'new.sqlite3'}", "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # Tests that run in the background of a shell do not hear it, nor would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as started:  # fmt: skip
         assert "Loading" in started.stdout.readline()
         started.send_signal(signal.SIGINT)
