@@ -18,7 +18,7 @@ from .checking import check_rows
 from .descriptor import check_descriptor
 from .planning import Plan
 from .problems import PackageRefused, Problem
-from .reading import read_package
+from .reading import VOCABULARIES, read_package
 from .vocabularies import check_vocabularies
 
 _AT_ONCE = 500
@@ -62,8 +62,7 @@ def _check_descriptions(package):
     if package.descriptor is not None:
         slugs = [row.values.get("slug") for row in package.tables["programme"]]
         yield from check_descriptor(package.descriptor, slugs[0] if len(slugs) == 1 else None)
-    if package.vocabularies is not None:
-        yield from check_vocabularies(package.vocabularies)
+    yield from check_vocabularies(package.tables[VOCABULARIES], whole=VOCABULARIES not in package.partial)
 
 
 class _Writer:

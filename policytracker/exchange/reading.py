@@ -40,15 +40,13 @@ class Row:
 class Package:
     """The files of a folder as they were read.
 
-    ``partial`` names the nouns that could not be read whole; ``descriptor`` and ``vocabularies`` are None
-    where their files could not.
+    ``partial`` names the tables that could not be read whole; ``descriptor`` is None where it could not be read.
     """
 
     tables: dict = field(default_factory=dict)
     partial: set = field(default_factory=set)
     problems: list = field(default_factory=list)
     descriptor: str | None = None
-    vocabularies: list | None = None
 
 
 def read_package(directory):
@@ -61,21 +59,21 @@ def read_package(directory):
     package = Package()
     written = _("The file is missing. Every package has one; an export writes it.")
     package.descriptor = _text_of(directory / DESCRIPTOR, written, package.problems)
-    package.vocabularies = _read_table(directory / VOCABULARIES, VOCABULARY_COLUMNS, written, package.problems)
     missing = _("The file is missing. Add it, with its header alone if it has no rows.")
-    for noun in NOUNS:
-        names, met = [column.name for column in noun.columns], []
-        package.tables[noun.name] = _read_table(directory / f"{noun.plural}.csv", names, missing, met) or []
+    files = {noun.name: (f"{noun.plural}.csv", [column.name for column in noun.columns], missing) for noun in NOUNS}
+    for name, (file, columns, told) in (files | {VOCABULARIES: (VOCABULARIES, VOCABULARY_COLUMNS, written)}).items():
+        package.tables[name], met = _read_table(directory / file, columns, told)
         if met:
-            package.partial.add(noun.name)
+            package.partial.add(name)
         package.problems += met
     return package
 
 
-def _read_table(path, names, missing, problems):
-    """The rows that can be read, or None where there is nothing to read them from."""
+def _read_table(path, names, missing):
+    """The rows that can be read, and the problems met."""
+    problems = []
     text = _text_of(path, missing, problems)
-    return None if text is None else list(_rows_of(text, path.name, names, problems))
+    return [] if text is None else list(_rows_of(text, path.name, names, problems)), problems
 
 
 def _rows_of(text, file, names, problems):

@@ -87,3 +87,14 @@ def test_codes_that_are_explained_otherwise_are_told_with_what_is_right(package)
 def test_vocabularies_are_part_of_every_package(package):
     (package / "vocabularies.csv").unlink()
     assert refusal(package) == ["vocabularies.csv: The file is missing. Every package has one; an export writes it."]
+
+
+def test_of_vocabularies_that_cannot_be_read_whole_no_row_is_called_missing(package):
+    add_line(package, "vocabularies.csv", "area,kind")
+    line = len((package / "vocabularies.csv").read_text(encoding="utf-8").splitlines())
+    replace_in(package / "vocabularies.csv", "area,kind,province,Province,", "area,kind,province,Region,")
+    replace_in(package / "vocabularies.csv", "indicator,direction,up,Higher is better,越高越好\n", "")
+    assert refusal(package) == [
+        "vocabularies.csv:3:label_en: This code is called “Province”, not “Region”. Write that.",
+        f"vocabularies.csv:{line - 1}: This row has 2 cells. Give it 5, as the header has.",
+    ]
