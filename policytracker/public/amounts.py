@@ -8,10 +8,10 @@ from policytracker.assessment.pace import BANDS
 from policytracker.record.working import decimal_of
 from policytracker.templatetags.dates import written_out
 from policytracker.templatetags.figure_texts import (
-    COUNTED_UNIT,
     MINUS,
     figure_text,
     in_reader_unit,
+    magnitude_of,
     number_and_symbol,
     number_text,
 )
@@ -53,18 +53,28 @@ def points(working, value):
 
 
 def bare(working, value):
-    """The same with all its digits for a formula, without its unit unless that counts (100 million yuan)."""
+    """The same with all its digits for a formula, without its unit unless the formula has several magnitudes."""
     if working.is_chained:
         return number_text(value, CHAINED_PLACES)
-    unit = working.target.indicator.unit
-    if COUNTED_UNIT.fullmatch(unit.symbol):
+    if _has_magnitudes(working):
         return amount(working, value, exact=True)
-    text = number_text(in_reader_unit(decimal_of(value), unit))
+    text = number_text(in_reader_unit(decimal_of(value), working.target.indicator.unit))
     return f"({text})" if text.startswith(MINUS) else text
 
 
-def estimate(working, value, *, with_unit=True):
-    """A value that was worked out and not measured: no more digits than the figures themselves have."""
+def _has_magnitudes(working):
+    """Is a number of the formula written in another unit than its indicator's: yuan, or 亿千瓦 for 万千瓦?"""
+    verdict, unit = working.verdict, working.target.indicator.unit
+    numbers = [point.value for point in (verdict.base, verdict.latest) if point] + [verdict.target]
+    shown = [in_reader_unit(decimal_of(number), unit) for number in numbers if number is not None]
+    return any(magnitude_of(number, unit).symbol != unit.symbol for number in shown)
+
+
+def estimate(working, value, magnitude=None):
+    """A value that was worked out and not measured: no more digits than the figures themselves have.
+
+    Beside an axis, whose magnitude is given, the number alone.
+    """
     indicator = working.target.indicator
     places = indicator.decimals
     if places is None:
@@ -73,9 +83,9 @@ def estimate(working, value, *, with_unit=True):
     shown = decimal_of(value)
     if abs(shown) >= 100:
         places = min(places, 1)
-    if with_unit or (unit and COUNTED_UNIT.fullmatch(unit.symbol)):
-        return figure_text(shown, unit, decimals=places, change=change_in(working))
-    return number_and_symbol(shown, unit, places)[0]
+    if magnitude:
+        return number_and_symbol(shown, unit, places, magnitude)[0]
+    return figure_text(shown, unit, decimals=places, change=change_in(working))
 
 
 def _places(value):

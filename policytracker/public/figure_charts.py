@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from policytracker.assessment.times import first_day, last_day
 from policytracker.record.working import decimal_of
 from policytracker.templatetags.dates import written_out
-from policytracker.templatetags.figure_texts import in_reader_unit, number_text
+from policytracker.templatetags.figure_texts import Magnitude, in_reader_unit, magnitude_of, number_text
 from policytracker.templatetags.figures import (
     by_when,
     figure_beside_target,
@@ -46,9 +46,7 @@ def chart_of_target(working, figures, interim=()):
     title = _title(target.indicator, target.area)
     if target.unit_id not in (None, target.indicator.unit_id):
         return _chart("chart", title, target.indicator, figures)
-    points = {"interim": tuple(_mark(target, point.ends_on, point.value) for point in interim)}
-    points |= {"outlook": _outlook(working), **_ways(working), **_goal(target)}
-    return _chart("chart", title, target.indicator, figures, working=working, **points)
+    return _chart("chart", title, target.indicator, figures, working=working, interim=interim)
 
 
 def chart_of_area(indicator, area, figures):
@@ -56,30 +54,48 @@ def chart_of_area(indicator, area, figures):
     return _chart(f"chart-{area.code}", _title(indicator, area), indicator, figures)
 
 
-def _chart(name, title, indicator, figures, *, working=None, **points):
+def _chart(name, title, indicator, figures, *, working=None, interim=()):
     shown = [row for row in figures if row.replaced_by is None and row.unit_id in (None, indicator.unit_id)]
+    magnitude = _magnitude(indicator, shown, working)
     picture = Picture(
         name=name,
         title=title,
         summary=_summary(title, shown, working),
-        unit="" if indicator.measure == "index" else indicator.unit.symbol,
+        unit=magnitude.symbol,
         number=number_text,
-        observed=tuple(_observed(row) for row in shown),
-        **points,
+        starts_at=_("axis starts at %(number)s") % {"number": "{}"},
+        observed=tuple(_observed(row, magnitude) for row in shown),
+        **(_beside_figures(working, interim, magnitude) if working else {}),
     )
     svg = draw(picture)
     return Chart(svg, picture, _marks(picture)) if svg else None
+
+
+def _magnitude(indicator, shown, working):
+    """One for the axis and all labels: that of the largest number."""
+    if indicator.measure == "index":
+        return Magnitude()
+    asked = [working.target.value, working.target.value_high] if working else []
+    numbers = [in_reader_unit(value, indicator.unit) for value in [*(row.value for row in shown), *asked] if value]
+    return magnitude_of(max(map(abs, numbers), default=Decimal(0)), indicator.unit)
+
+
+def _beside_figures(working, interim, magnitude):
+    target = working.target
+    on_the_way = tuple(_mark(target, point.ends_on, point.value, magnitude) for point in interim)
+    outlook = _outlook(working, magnitude)
+    return {"interim": on_the_way, "outlook": outlook, **_ways(working, magnitude), **_goal(target, magnitude)}
 
 
 def _title(indicator, area):
     return _("%(indicator)s, %(area)s") % {"indicator": indicator.name, "area": area.name}
 
 
-def _observed(row):
+def _observed(row, magnitude):
     return Point(
         day=row.ends_on,
-        value=in_reader_unit(row.value, row.indicator.unit),
-        label=signed_figure(row),
+        value=in_reader_unit(row.value, row.indicator.unit) * magnitude.factor,
+        label=signed_figure(row, magnitude=magnitude),
         provisional=row.provisional,
         series_break=row.series_break,
         grain=_length(row.time) if "/" in row.time else "",
@@ -91,46 +107,51 @@ def _length(span):
     return str(round((last_day(span) - first_day(span)).days / 30))
 
 
-def _ways(working):
+def _ways(working, magnitude):
     """The base of the verdict, and where the line to the target starts: a cap runs level from the first figure."""
     target, base = working.target, working.verdict.base
     if target.kind == "cap" and target.value is not None and working.figures:
-        return {"start": _mark(target, working.figures[0].ends_on, target.value)}
+        return {"start": _mark(target, working.figures[0].ends_on, target.value, magnitude)}
     if base is None or target.kind == "peak_by" or working.is_chained:
         return {}
-    point = _mark(target, base.day, base.value)
+    point = _mark(target, base.day, base.value, magnitude)
     return {"start": point} if working.verdict.base_is_first_figure else {"base": point}
 
 
-def _outlook(working):
+def _outlook(working, magnitude):
     """From the latest figure to what is expected when the target falls due."""
     outlook, verdict = working.verdict.outlook, working.verdict
     if outlook is None or working.is_chained or not is_possible(working):
         return ()
     expected = decimal_of(outlook.expected)
-    end = replace(_mark(working.target, verdict.due_day, expected), label=estimate(working, expected, with_unit=False))
-    return _mark(working.target, verdict.latest.last_day, verdict.latest.value), end
+    end = _mark(working.target, verdict.due_day, expected, magnitude)
+    start = _mark(working.target, verdict.latest.last_day, verdict.latest.value, magnitude)
+    return start, replace(end, label=estimate(working, expected, magnitude))
 
 
-def _mark(target, day, value):
+def _mark(target, day, value, magnitude):
+    label = figure_like(target, value, magnitude)
+    return Point(day=day, value=_place(target, value, magnitude), label=label)
+
+
+def _place(target, value, magnitude):
     unit, _decimals = style_of(target)
-    return Point(day=day, value=in_reader_unit(value, unit), label=figure_like(target, value))
+    return in_reader_unit(value, unit) * magnitude.factor
 
 
-def _goal(target):
+def _goal(target, magnitude):
     if target.due_on is None:
         return {}
     if target.value is None:
         return {"deadline": Point(day=target.due_on, value=Decimal(0), label=_label(target))}
-    unit, _decimals = style_of(target)
-    high = None if target.value_high is None else in_reader_unit(target.value_high, unit)
-    point = Point(day=target.due_on, value=in_reader_unit(target.value, unit), label=_asked(target))
-    return {"target": point, "target_high": high}
+    high = None if target.value_high is None else _place(target, target.value_high, magnitude)
+    place = _place(target, target.value, magnitude)
+    return {"target": Point(day=target.due_on, value=place, label=_asked(target, magnitude)), "target_high": high}
 
 
-def _asked(target):
+def _asked(target, magnitude):
     """On an axis with signs, a change on the year before keeps its own."""
-    return signed_goal(target) if is_of_one_year(target) else target_figure(target)
+    return signed_goal(target, magnitude=magnitude) if is_of_one_year(target) else target_figure(target, magnitude)
 
 
 def _label(target):

@@ -14,6 +14,8 @@ NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 # "5,000 100 million yuan" would be read wrong: a unit that counts is multiplied out.
 COUNTED_UNIT = re.compile(r"(10[0,]*) (?:(trillion|billion|million) )?([^\W\d].*)")
+# 12000万 is read as 1.2亿; 万亿 is a magnitude of its own.
+TEN_THOUSANDS = re.compile("万(?!亿)")
 # "50%", "3200万千瓦"; but "50 GW".
 CLINGING_UNIT = re.compile("[%‰\u4e00-\u9fff]")
 # "At most −2.5%" is a fall of at least 2.5%.
@@ -30,13 +32,21 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Magnitude:
+    """What a value in the reader's unit is multiplied by to be written, and the unit that it is written in."""
+
+    factor: Decimal = Decimal(1)
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
 class Grammar:
-    """``group_from`` is the number of digits from which thousands are set apart.
+    """``groups_digits``: are thousands set apart by commas?
 
     ``cut`` is for what is itself a cut, ``yearly`` for a change on the year before, ``moved`` for a figure of it.
     """
 
-    group_from: int
+    groups_digits: bool
     qualified: dict
     qualified_below_zero: dict
     between: str
@@ -48,7 +58,7 @@ class Grammar:
 
 
 ENGLISH = Grammar(
-    group_from=4,
+    groups_digits=True,
     qualified={
         "about": "about {}",
         "at_least": "at least {}",
@@ -67,7 +77,7 @@ ENGLISH = Grammar(
     peak_strive="strive to peak",
 )
 CHINESE = Grammar(
-    group_from=5,
+    groups_digits=False,
     qualified={
         "about": "{}左右",
         "at_least": "{}以上",
@@ -108,11 +118,11 @@ def rounded(value, decimals):
 
 
 def number_text(value, decimals=None):
-    """At most so many decimals, without idle zeros, digits grouped as the reader's language does."""
+    """At most so many decimals, without idle zeros; thousands are set apart where the reader's language does so."""
     value = rounded(value, decimals)
     whole, _point, fraction = f"{abs(value):f}".partition(".")
     fraction = fraction.rstrip("0")
-    if len(whole) >= grammar().group_from:
+    if grammar().groups_digits:
         whole = f"{int(whole):,}"
     text = f"{whole}.{fraction}" if fraction else whole
     return MINUS + text if value < 0 and text != "0" else text
@@ -125,18 +135,26 @@ def decimals_in_reader_unit(decimals, unit):
     return max(0, decimals - unit.factor.adjusted())
 
 
-def number_and_symbol(value, unit, decimals=None):
-    """The two parts of a figure: 5000 in units of 100 million yuan are ("500", "billion yuan")."""
+def magnitude_of(value, unit):
+    """How a value in the reader's unit is written: 5000 in units of 100 million yuan as 500 billion yuan."""
     if unit is None:
-        return number_text(value, decimals), ""
-    shown = rounded(in_reader_unit(value, unit), decimals_in_reader_unit(decimals, unit))
+        return Magnitude()
+    if TEN_THOUSANDS.match(unit.symbol) and abs(value) >= 10_000:
+        return Magnitude(Decimal("0.0001"), "亿" + unit.symbol[1:])
     counted = COUNTED_UNIT.fullmatch(unit.symbol)
     if counted is None:
-        return number_text(shown), unit.symbol
+        return Magnitude(symbol=unit.symbol)
     number, power, noun = counted.groups()
-    total = shown * Decimal(number.replace(",", "")) * POWERS.get(power, 1)
-    name, power = next(((name, power) for name, power in POWERS.items() if abs(total) >= power), ("", 1))
-    return number_text(total / power), f"{name} {noun}".strip()
+    one = Decimal(number.replace(",", "")) * POWERS.get(power, 1)
+    name, power = next(((name, power) for name, power in POWERS.items() if abs(value * one) >= power), ("", 1))
+    return Magnitude(one / power, f"{name} {noun}".strip())
+
+
+def number_and_symbol(value, unit, decimals=None, magnitude=None):
+    """The two parts of a figure, in a magnitude of its own unless one is given: ("500", "billion yuan")."""
+    shown = rounded(in_reader_unit(value, unit), decimals_in_reader_unit(decimals, unit))
+    magnitude = magnitude or magnitude_of(shown, unit)
+    return number_text(shown * magnitude.factor), magnitude.symbol
 
 
 def joined(number, symbol):
@@ -160,28 +178,28 @@ def in_words(text, qualifier, change, *, negative):
     return pattern.format(qualify(text, OF_A_FALL.get(qualifier, qualifier) if negative else qualifier))
 
 
-def figure_text(value, unit=None, *, decimals=None, qualifier="exact", change=None):
+def figure_text(value, unit=None, *, decimals=None, qualifier="exact", change=None, magnitude=None):
     """A figure with its unit and qualifier; the value is in the unit's English magnitude."""
     if change is None or not rounded(value, decimals):
-        return qualify(joined(*number_and_symbol(value, unit, decimals)), qualifier, negative=value < 0)
-    text = joined(*number_and_symbol(abs(value), unit, decimals))
+        return qualify(joined(*number_and_symbol(value, unit, decimals, magnitude)), qualifier, negative=value < 0)
+    text = joined(*number_and_symbol(abs(value), unit, decimals, magnitude))
     return in_words(text, qualifier, change, negative=value < 0)
 
 
-def range_text(low, high, unit=None, *, decimals=None, qualifier="exact", change=None):
+def range_text(low, high, unit=None, *, decimals=None, qualifier="exact", change=None, magnitude=None):
     """A range of changes in words, unless it lies on both sides of zero."""
     if change is not None and high <= 0:
-        text = _range(-high, -low, unit, decimals)
+        text = _range(-high, -low, unit, decimals, magnitude)
     else:
-        text = _range(low, high, unit, decimals)
+        text = _range(low, high, unit, decimals, magnitude)
     if change is None or low < 0 < high:
         return qualify(text, qualifier)
     return in_words(text, qualifier, change, negative=high <= 0)
 
 
-def _range(low, high, unit, decimals):
-    first, symbol = number_and_symbol(low, unit, decimals)
-    last = number_and_symbol(high, unit, decimals)
+def _range(low, high, unit, decimals, magnitude):
+    first, symbol = number_and_symbol(low, unit, decimals, magnitude)
+    last = number_and_symbol(high, unit, decimals, magnitude)
     if symbol != last[1] or symbol.startswith("%"):
         first = joined(first, symbol)
     return grammar().between.format(first, joined(*last))

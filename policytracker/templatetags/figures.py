@@ -40,10 +40,11 @@ def change_told_by(indicator):
     return grammar().yearly if indicator.measure == "yearly_change" else None
 
 
-def signed_figure(observation, change=None):
+def signed_figure(observation, change=None, magnitude=None):
     """A figure as a chart draws it, its sign kept."""
     unit, decimals = style_of(observation)
-    return figure_text(observation.value, unit, decimals=decimals, qualifier=observation.qualifier, change=change)
+    style = {"decimals": decimals, "qualifier": observation.qualifier, "change": change, "magnitude": magnitude}
+    return figure_text(observation.value, unit, **style)
 
 
 @register.simple_tag
@@ -60,34 +61,35 @@ def figure_beside_target(observation):
     return signed_figure(observation, grammar().cut) if is_cut else observed_figure(observation)
 
 
-def signed_goal(target, change=None):
+def signed_goal(target, change=None, magnitude=None):
     """The number of a target as a chart draws it, its sign kept."""
     unit, decimals = style_of(target)
     is_cap = target.kind == "cap" and target.qualifier == "exact"
-    style = {"decimals": decimals, "qualifier": "no_more_than" if is_cap else target.qualifier, "change": change}
+    qualifier = "no_more_than" if is_cap else target.qualifier
+    style = {"decimals": decimals, "qualifier": qualifier, "change": change, "magnitude": magnitude}
     if target.value_high is not None:
         return range_text(target.value, target.value_high, unit, **style)
     return figure_text(target.value, unit, **style)
 
 
 @register.simple_tag
-def target_figure(target):
+def target_figure(target, magnitude=None):
     """What a target asks for: "a cut of 18%", "at least 1,200 GW", "peak"; empty where it gives no number."""
     words = grammar()
     if target.kind == "peak_by":
         return words.peak_strive if target.qualifier == "strive" else words.peak
     if target.value is None:
         return ""
-    return signed_goal(target, words.cut if target.kind == "reduction" else change_of(target))
+    return signed_goal(target, words.cut if target.kind == "reduction" else change_of(target), magnitude)
 
 
 @register.simple_tag
-def figure_like(target, value):
+def figure_like(target, value, magnitude=None):
     """Another value in the unit of the target: its base, a point on the way."""
     if value is None:
         return ""
     unit, decimals = style_of(target)
-    return figure_text(value, unit, decimals=decimals)
+    return figure_text(value, unit, decimals=decimals, magnitude=magnitude)
 
 
 def is_of_one_year(target):

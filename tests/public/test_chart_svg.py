@@ -28,6 +28,15 @@ def test_nothing_is_drawn_without_a_figure_or_a_base():
     assert drawn(target=point(2030, 20)) == ""
 
 
+@pytest.mark.parametrize(
+    ("values", "said"), [((135, 180), "axis starts at 130"), ((10, 180), None), ((-5, 20), None), ((-180, -135), None)]
+)
+def test_an_axis_that_leaves_out_zero_says_where_it_starts(values, said):
+    svg = drawn(observed=(point(2023, values[0]), point(2024, values[1])), starts_at="axis starts at {}")
+    notes = [element.text for element in ElementTree.fromstring(svg).iter() if element.get("class") == "axis-start"]
+    assert notes == ([said] if said else [])
+
+
 def test_each_kind_of_point_has_its_own_sign():
     svg = drawn(
         observed=(point(2021, 10), point(2022, 12, provisional=True), point(2023, 13, series_break=True)),

@@ -21,6 +21,8 @@ PERCENT = Unit(pk=1, symbol_en="%", symbol_zh_hans="%", factor=Decimal(1))
 GIGAWATT = Unit(pk=2, symbol_en="GW", symbol_zh_hans="万千瓦", factor=Decimal("100.000000"))
 COAL = Unit(pk=3, symbol_en="million tonnes", symbol_zh_hans="亿吨", factor=Decimal("0.010000"))
 YUAN = Unit(pk=4, symbol_en="100 million yuan", symbol_zh_hans="亿元", factor=Decimal(1))
+TRILLION = Unit(pk=7, symbol_en="trillion yuan", symbol_zh_hans="万亿元", factor=Decimal(1))
+PEOPLE = Unit(pk=8, symbol_en="people", symbol_zh_hans="人", factor=Decimal(1))
 BASED = Unit(pk=6, symbol_en="2020 = 100", symbol_zh_hans="2020年=100", factor=Decimal(1))
 INDEX = Unit(pk=5, symbol_en="index", symbol_zh_hans="指数", factor=Decimal(1))
 
@@ -29,7 +31,11 @@ INDEX = Unit(pk=5, symbol_en="index", symbol_zh_hans="指数", factor=Decimal(1)
     ("value", "unit", "decimals", "english", "chinese"),
     [
         ("32", GIGAWATT, 2, "32\u00a0GW", "3200万千瓦"),
-        ("1200.000000", GIGAWATT, 2, "1,200\u00a0GW", "120,000万千瓦"),
+        ("1200.000000", GIGAWATT, 2, "1,200\u00a0GW", "12亿千瓦"),
+        ("99.99", GIGAWATT, 2, "99.99\u00a0GW", "9999万千瓦"),
+        ("-123.45", GIGAWATT, 2, "−123.45\u00a0GW", "−1.2345亿千瓦"),
+        ("12345", TRILLION, 0, "12,345\u00a0trillion yuan", "12345万亿元"),
+        ("184000", PEOPLE, 0, "184,000\u00a0people", "184000人"),
         ("5.273", GIGAWATT, 2, "5.27\u00a0GW", "527万千瓦"),
         ("5.273", GIGAWATT, None, "5.273\u00a0GW", "527.3万千瓦"),
         ("230", COAL, 0, "230\u00a0million tonnes", "2.3亿吨"),
@@ -83,6 +89,7 @@ def test_a_range_names_its_unit_as_often_as_the_reader_needs_it():
     ]
     with translation.override("zh-hans"):
         assert range_text(Decimal(20), Decimal(25), GIGAWATT) == "2000至2500万千瓦"
+        assert range_text(Decimal(90), Decimal(120), GIGAWATT) == "9000万千瓦至1.2亿千瓦"
 
 
 LEVEL = Indicator(pk=1, unit=PERCENT, decimals=1)

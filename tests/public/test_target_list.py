@@ -57,7 +57,7 @@ def test_a_row_shows_value_date_base_latest_figure_and_document(client, programm
     values = ["at least 1,200\u00a0GW", "by 2030", "534\u00a0GW", "1,840\u00a0GW", "2025 · provisional"]
     assert [text for text in [*values, ">Binding<", "The plan", "Somewhere"] if text not in page] == []
     assert "1,410" not in page
-    assert "184,000万千瓦" in words(client, "/zh-hans/green/targets/")
+    assert "18.4亿千瓦" in words(client, "/zh-hans/green/targets/")
 
 
 def test_the_own_area_comes_first_then_the_country_then_the_others_each_in_the_order_of_their_numbers(client):

@@ -65,6 +65,14 @@ def test_values_below_zero_stand_in_brackets(client):
     assert steps(client)[3][2] == "((−2) − (−4)) ÷ (6 − (−4)) = 20%"
 
 
+def test_numbers_of_several_magnitudes_keep_their_units_in_a_formula(client):
+    unit = make.make_unit(symbol_en="GW", symbol_zh_hans="万千瓦", factor=100)
+    make_judged([{"time": "2025", "value": 60}], {"unit": unit}, base_time="2020", base_value=20, value=120)
+    page = client.get("/zh-hans/green/targets/T/").content.decode()
+    assert "(6000万千瓦 − 2000万千瓦) ÷ (1.2亿千瓦 − 2000万千瓦) = 40%" in page
+    assert "(60 − 20) ÷ (120 − 20) = 40%" in client.get("/en/green/targets/T/").content.decode()
+
+
 def test_a_time_within_a_year_is_counted_by_the_day(client):
     make_judged([{"time": "2025-06-30", "value": 40}], **FROM_TEN)
     assert steps(client)[4][2] == "4.496 of 10 years, base to latest figure: 4.496 ÷ 10 = 44.96%"

@@ -55,9 +55,16 @@ def axes_of(picture):
 
 
 def _grid(axes, picture):
-    return (
-        _rows(axes, picture) + _columns(axes) + format_html('<text class="unit" x="2" y="14">{}</text>', picture.unit)
-    )
+    return _rows(axes, picture) + _columns(axes) + _unit(axes, picture)
+
+
+def _unit(axes, picture):
+    """The unit; and where a reader looks for zero and does not find it, the number that the axis starts at."""
+    lowest, start = axes.values[0], ""
+    if lowest > 0:
+        words = picture.starts_at.format(picture.number(lowest))
+        start = format_html('<tspan class="axis-start" dx="{}">{}</tspan>', 8 if picture.unit else 0, words)
+    return format_html('<text class="unit" x="2" y="14">{}{}</text>', picture.unit, start)
 
 
 def _rows(axes, picture):

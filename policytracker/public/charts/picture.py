@@ -31,6 +31,7 @@ class Picture:
     """``observed`` stands in the order of time; of several values for one day the last is the one joined.
 
     ``start`` is where the way to the target begins if no base is given; ``outlook`` holds the two ends of a line.
+    ``starts_at`` words where an axis that leaves out zero starts.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Picture:
     summary: str
     unit: str
     number: Callable[[Decimal], str]
+    starts_at: str = "{}"
     observed: tuple = ()
     interim: tuple = ()
     base: Point | None = None
