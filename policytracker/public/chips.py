@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import NON_FIELD_ERRORS
+
 TEXT = "q"
 
 
@@ -30,8 +32,8 @@ def filter_panel(request, filterset):
         "first": first,
         "more": [name for name in others if name not in first],
         "asked": bool(asked),
-        "open": bool(asked - {TEXT}),
-        "open_more": bool(asked - {TEXT, *first}),
+        "open": bool(asked - {TEXT, NON_FIELD_ERRORS}),
+        "open_more": bool(asked - {TEXT, NON_FIELD_ERRORS, *first}),
     }
 
 

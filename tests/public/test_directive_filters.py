@@ -168,6 +168,7 @@ def test_a_chip_takes_one_filter_away_and_goes_to_the_first_page(client, program
     [
         ("", [("filter-others", ""), ("filter-more", "")]),
         ("?q=x", [("filter-others", ""), ("filter-more", "")]),
+        ("?trak=x", [("filter-others", ""), ("filter-more", "")]),
         ("?status=x", [("filter-others", " open"), ("filter-more", "")]),
         ("?gap=no_date", [("filter-others", " open"), ("filter-more", "")]),
         ("?hand=mixed", [("filter-others", " open"), ("filter-more", " open")]),
