@@ -7,10 +7,10 @@ from tests import builders as make
 
 
 def make_person(role, organisation=None, **values):
-    """``role``: the name of a group, or "" for an administrator; without ``organisation``, of the office."""
+    """``role``: what the name of a group begins with, or "" for an administrator; without ``organisation``, of the office."""
     person = make.make_user(organisation=organisation, is_superuser=not role, **values)
     if role:
-        person.groups.add(Group.objects.get(name=role))
+        person.groups.add(Group.objects.get(name__startswith=role))
     # Permissions are kept on the instance once asked for.
     return User.objects.get(pk=person.pk)
 

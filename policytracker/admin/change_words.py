@@ -19,14 +19,18 @@ class Shortened(ObjDiffDisplay):
 class ChangeWords(HistoricalRecordContextHelper):
     def prepare_delta_change_value(self, change, value):
         value = super().prepare_delta_change_value(change, value)
-        if isinstance(value, list):
-            return pgettext("between names", ", ").join(map(str, value)) or NOTHING
-        if isinstance(value, bool):
-            return gettext("Yes") if value else gettext("No")
-        if isinstance(value, Decimal):
-            return plain(value)
-        labels = dict(self.model._meta.get_field(change.field).flatchoices)
-        return str(labels.get(value) or display_for_value(value, NOTHING) or NOTHING)
+        return in_words(value, dict(self.model._meta.get_field(change.field).flatchoices))
 
     def get_obj_diff_display(self):
         return Shortened(max_length=self.max_displayed_delta_change_chars)
+
+
+def in_words(value, labels):
+    """A value of a column; ``labels`` are those of its choices."""
+    if isinstance(value, list):
+        return pgettext("between names", ", ").join(map(str, value)) or NOTHING
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, Decimal):
+        return plain(value)
+    return str(labels.get(value) or display_for_value(value, NOTHING) or NOTHING)

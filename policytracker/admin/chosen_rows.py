@@ -21,10 +21,12 @@ class ChosenSelect(AutocompleteSelect):
 class ChosenForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items() if self.instance.pk else ():
-            select = getattr(field.widget, "widget", None)
-            if isinstance(select, ChosenSelect):
-                select.chosen = getattr(self.instance, name)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            # A table of parts names its columns, not its fields.
+            widget.attrs["aria-label"] = field.label
+            if self.instance.pk and isinstance(widget, ChosenSelect):
+                widget.chosen = getattr(self.instance, name)
 
 
 class ChosenRowsInline(admin.TabularInline):

@@ -9,6 +9,7 @@ from . import (
     evidence,
     fact,
     glossary_term,
+    group,
     indicator,
     industry,
     lost_word,
@@ -28,7 +29,7 @@ from . import (
 )
 
 __all__ = [
-    "area", "change", "directive", "document", "evaluation", "evidence", "fact", "glossary_term", "indicator",
+    "area", "change", "directive", "document", "evaluation", "evidence", "fact", "glossary_term", "group", "indicator",
     "industry", "lost_word", "milestone", "observation", "organisation", "passage", "programme", "progress_report",
     "reporting_period", "revision", "source", "target", "track", "unit", "user",
 ]  # fmt: skip

@@ -14,10 +14,10 @@ PERIODS = ("reportingperiod",)
 # To add a revision to the public record is to publish.
 OFFICE = ("add_revision", "see_all_drafts", "view_user")
 ROLES = {
-    "Contributors": (REPORTS, ()),
-    "Unit approvers": (REPORTS, ("sign_off",)),
-    "Reviewers": ((*REPORTS, *PERIODS), OFFICE),
-    "Editors": ((*DEFINITIONS, *PERIODS), OFFICE),
+    "Contributors 填报人员": (REPORTS, ()),
+    "Unit approvers 单位审核人员": (REPORTS, ("sign_off",)),
+    "Reviewers 审核人员": ((*REPORTS, *PERIODS), OFFICE),
+    "Editors 编辑人员": ((*DEFINITIONS, *PERIODS), OFFICE),
 }
 VERBS = ("add", "change", "delete")
 

@@ -6,7 +6,7 @@ from django.utils.crypto import get_random_string
 
 from policytracker.models import Directive, Organisation, ProgressReport, ReportingPeriod, ReportStep, User
 
-# username: group; an administrator may do all.
+# username: what the name of the group begins with; an administrator may do all.
 STAFF = {
     "administrator": "",
     "editor": "Editors",
@@ -56,7 +56,7 @@ def make_user(username, password, unit):
         organisation=unit if role in ("Contributors", "Unit approvers") else None,
     )  # fmt: skip
     if role:
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(Group.objects.get(name__startswith=role))
 
 
 def draft_reports(unit):
