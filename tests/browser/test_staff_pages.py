@@ -3,6 +3,20 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.site import LANGUAGES
+from tests.browser.test_public_pages import DESK, PHONE, WCAG
+
+# One page of each kind; "1" is a row that the programmes bring.
+PAGES = (
+    "", "warnings/", "password_change/", "auth/group/add/", "policytracker/user/1/change/",
+    "policytracker/user/add/", "policytracker/user/2/delete/",
+    *(f"policytracker/{noun}/" for noun in ("directive", "target", "observation", "change")),
+    *(f"policytracker/{noun}/add/" for noun in ("directive", "target", "progressreport")),
+    *(f"policytracker/{noun}/1/change/" for noun in ("directive", "document", "fact", "target", "change")),
+    *(f"policytracker/{noun}/1/history/" for noun in ("directive", "user")),
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -14,6 +28,15 @@ def signed_in(page, site):
     return page
 
 
+def faults_of(page):
+    """What axe finds, on a desk and on a phone."""
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+        for fault in Axe().run(page, options=options).response["violations"]:
+            yield from (f"{page.url}, {width}: {fault['id']}: {node['html'][:160]}" for node in fault["nodes"][:3])
+
+
 def test_every_list_and_form_of_the_admin_opens_without_an_error(signed_in, site):
     faults = []
     signed_in.on("console", lambda message: message.type == "error" and faults.append(message.text))
@@ -23,3 +46,29 @@ def test_every_list_and_form_of_the_admin_opens_without_an_error(signed_in, site
     assert len(lists) > 5
     opened = {path: signed_in.goto(site.address + path).status for path in sorted(lists | forms)}
     assert (opened, faults) == (dict.fromkeys(opened, 200), [])
+
+
+def test_the_sign_in_page_is_sound(page, site):
+    page.goto(f"{site.address}/admin/login/")
+    page.fill("[name=username]", "nobody")
+    page.fill("[name=password]", "nothing")
+    page.click("[type=submit]")
+    assert list(faults_of(page)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_is_sound(signed_in, site, language):
+    signed_in.click(f"[name=language][value={language}]")
+    answers, faults = {}, []
+    for path in PAGES:
+        answers[path] = signed_in.goto(f"{site.address}/admin/{path}").status
+        faults += faults_of(signed_in)
+    assert (faults, answers) == ([], dict.fromkeys(PAGES, 200))
+
+
+def test_a_field_that_completes_is_named_after_a_choice_too(signed_in, site):
+    signed_in.goto(f"{site.address}/admin/policytracker/target/add/")
+    signed_in.get_by_role("combobox", name="Area").click()
+    signed_in.locator(".select2-results__option").first.click()
+    chosen = signed_in.locator(".field-area .select2-selection__rendered").get_attribute("title")
+    signed_in.get_by_role("combobox", name=f"Area {chosen}").wait_for()
