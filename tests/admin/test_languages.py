@@ -26,6 +26,12 @@ def test_the_switch_stands_on_the_sign_in_page_too(client, db):
     assert ('value="en" lang="en" aria-pressed="true"' in page, ">中文</button>" in page) == (True, True)
 
 
+@pytest.mark.parametrize("path", ["/admin/", "/admin/password_change/", "/admin/password_change/done/"])
+def test_the_switch_stands_on_every_page_of_those_signed_in(staff, path):
+    page = staff.get(path, HTTP_ACCEPT_LANGUAGE="zh-hans").content.decode()
+    assert ('value="zh-hans" lang="zh-Hans" aria-pressed="true"' in page, f'value="{path}"' in page) == (True, True)
+
+
 def test_a_list_shows_the_words_of_the_readers_language(staff):
     builders.make_directive(title_en="Build wind farms", title_zh_hans="建设风电场")
     builders.make_directive(title_en="Only English", title_zh_hans="")
