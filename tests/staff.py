@@ -7,7 +7,10 @@ from tests import builders as make
 
 
 def make_person(role, organisation=None, **values):
-    """``role``: what the name of a group begins with, or "" for an administrator; without ``organisation``, of the office."""
+    """``role``: what the name of a group begins with, or "" for an administrator.
+
+    Without ``organisation``, a person of the office.
+    """
     person = make.make_user(organisation=organisation, is_superuser=not role, **values)
     if role:
         person.groups.add(Group.objects.get(name__startswith=role))

@@ -1,5 +1,7 @@
 """What the admin pages of all nouns share: how they list rows, and how they treat what is published."""
 
+from contextlib import nullcontext
+
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
@@ -9,6 +11,8 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.actions.publishing import record_addition, record_edit
+from policytracker.models import Revision
+from policytracker.record.acts import act
 
 from .publish_selected import publish_selected
 from .published_form import PublishedForm, TrackerForm
@@ -123,8 +127,13 @@ class TrackerAdmin(admin.ModelAdmin):
             return PUBLISHED_NEVER_REWRITTEN
         return self.published_stays if self.has_publish_permission(request) else PUBLISHED_BY_OTHERS
 
+    def save_model(self, request, obj, form, change):
+        with _act_of(form):
+            super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
+        with _act_of(form):
+            super().save_related(request, form, formsets, change)
         rows = _changed_rows(form, formsets) if self.is_public(form.instance) else []
         if rows and isinstance(form, PublishedForm):
             record_edit(rows, by=request.user, why=form.cleaned_data["why"])
@@ -158,6 +167,11 @@ def _reached(row, path):
     for name in path.split("__"):
         row = getattr(row, name, None)
     return row
+
+
+def _act_of(form):
+    """A form that asks why is one that may rewrite what is published."""
+    return act(Revision.Act.EDIT) if isinstance(form, PublishedForm) else nullcontext()
 
 
 def _changed_rows(form, formsets):

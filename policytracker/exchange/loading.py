@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from policytracker.actions.latest_reports import refresh_latest_reports
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive, Programme, Revision
+from policytracker.record.acts import act
 from policytracker.record.columns import is_public
 from policytracker.record.nouns import BY_MODEL, NOUNS
 from policytracker.record.revisions import parts_of, write_revision
@@ -47,7 +48,7 @@ def load_package(directory, *, why="", progress=lambda noun, done, total: None):
     builder = Builder(package.tables, package.partial)
     problems = [*package.problems, *builder.problems, *check_rows(builder), *_check_descriptions(package)]
     try:
-        with transaction.atomic():
+        with act(Revision.Act.LOAD):
             plan = Plan(builder, why=why)
             if problems := problems + plan.problems:
                 raise PackageRefused(problems)
@@ -86,8 +87,8 @@ class _Writer:
         for programme in Programme.objects.all():
             refresh_standings(programme)
         corrects = self.loaded.changed or any(self.plan.corrects.values())
-        act = Revision.Act.CORRECTION if why and corrects else Revision.Act.LOAD
-        self.loaded.revision = write_revision(self.loaded.rows, act=act, programme=self.loaded.programme, why=why)
+        kind = Revision.Act.CORRECTION if why and corrects else Revision.Act.LOAD
+        self.loaded.revision = write_revision(self.loaded.rows, act=kind, programme=self.loaded.programme, why=why)
         return self.loaded
 
     def _programme(self):

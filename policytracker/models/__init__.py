@@ -10,6 +10,7 @@ from .industry import Industry
 from .instrument import Instrument
 from .milestone import Milestone
 from .observation import Observation
+from .open_act import OpenAct
 from .organisation import Organisation
 from .passage import LostWord, Passage
 from .prerequisite import Prerequisite
@@ -29,42 +30,9 @@ from .user import User
 from .vocabulary import DeliveryStatus, Grade, Level, Qualifier
 
 __all__ = [
-    "Area",
-    "Change",
-    "DeliveryStatus",
-    "Directive",
-    "Document",
-    "DocumentLink",
-    "Evaluation",
-    "Evidence",
-    "Fact",
-    "FactFigure",
-    "GlossaryTerm",
-    "Grade",
-    "Indicator",
-    "Industry",
-    "Instrument",
-    "InterimPoint",
-    "Level",
-    "LostWord",
-    "Milestone",
-    "Observation",
-    "Organisation",
-    "Passage",
-    "Phase",
-    "Prerequisite",
-    "Programme",
-    "ProgressReport",
-    "Qualifier",
-    "ReachedMilestone",
-    "ReportStep",
-    "ReportingPeriod",
-    "Responsibility",
-    "Revision",
-    "Source",
-    "Standing",
-    "Target",
-    "Track",
-    "Unit",
-    "User",
+    "Area", "Change", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence", "Fact",
+    "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level",
+    "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase", "Prerequisite",
+    "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
+    "Responsibility", "Revision", "Source", "Standing", "Target", "Track", "Unit", "User",
 ]  # fmt: skip

@@ -14,8 +14,8 @@ INLINE_ONLY = {
     models.DocumentLink, models.FactFigure, models.InterimPoint, models.Phase, models.Prerequisite,
     models.ReachedMilestone, models.ReportStep, models.Responsibility,
 }  # fmt: skip
-# What follows from other rows is written by nobody.
-COMPUTED = {models.Standing}
+# What follows from other rows, or lasts no longer than an act, is written by nobody.
+COMPUTED = {models.OpenAct, models.Standing}
 
 
 def edited(model):
