@@ -59,6 +59,7 @@ def make_rows(numbers):
     """A directive, a target and a figure for each number, all of one programme, with a lead each."""
     from policytracker import models
     from tests import builders
+    from tests.tampering import tampering
 
     programme = models.Programme.objects.first() or builders.make_programme(slug="many")
     used = {"programmes": [programme]}
@@ -83,7 +84,8 @@ def make_rows(numbers):
         for n in numbers
     )  # fmt: skip
     link = models.Target.directives.through
-    link.objects.bulk_create(link(target=t, directive=d) for t, d in zip(targets, directives, strict=True))
+    with tampering():
+        link.objects.bulk_create(link(target=t, directive=d) for t, d in zip(targets, directives, strict=True))
     models.Observation.objects.bulk_create(
         models.Observation(
             code=f"O-{n}", indicator=indicator, area=area, source=source, time=str(1950 + n % 75), value=n,

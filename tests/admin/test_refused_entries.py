@@ -4,6 +4,7 @@ import pytest
 
 from policytracker.models import Observation
 from tests import builders
+from tests.tampering import tampering
 
 from .registry import address, refused
 
@@ -93,7 +94,8 @@ def test_a_published_figure_does_not_stand_in_its_own_way(figure):
 
 
 def test_a_draft_stands_in_nobodys_way(staff, figure):
-    Observation.objects.update(published=False)
+    with tampering():
+        Observation.objects.update(published=False)
     assert refused(staff, draft_figure(figure)) == {}
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from policytracker.actions.standings import refresh_standings
 from tests import builders
+from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,8 @@ def test_the_list_can_be_asked_for_what_disagrees(client, directive):
 
 def test_the_industry_of_a_directive_lists_it_with_the_same_word(client, directive):
     make_target(directive, 80)
-    directive.industries.add(builders.make_industry(code="CEMENT", programmes=[directive.programme]))
+    with tampering():
+        directive.industries.add(builders.make_industry(code="CEMENT", programmes=[directive.programme]))
     assert "The figures disagree" in sentences(client, "/en/green/industries/CEMENT/")
 
 
@@ -158,8 +160,9 @@ def test_the_target_says_the_same_and_names_the_directive(client, directive):
         programme=directive.programme, target=target, reading="favourable", word_en="ahead", body_en="The congress",
         found_on="2023-12-20",
     )  # fmt: skip
-    directive.title_en = "Close kilns"
-    directive.save()
+    with tampering():
+        directive.title_en = "Close kilns"
+        directive.save()
     path = f"/en/green/targets/{target.code}/"
     assert sentences(client, path) == [
         "They disagree: the report on Close kilns says “Completed” (15 January 2026); the figures up to 2025 say"

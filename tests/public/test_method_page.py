@@ -19,6 +19,7 @@ from policytracker.public import method, method_words
 from policytracker.public.method_comparison import said_by_each
 from policytracker.public.method_examples import textbook_cases, worked_examples
 from tests import builders
+from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 22)
@@ -167,7 +168,8 @@ def test_neither_invented_nor_hidden_targets_serve_as_examples(hidden, client):
 
 def test_drafts_are_no_examples():
     programme = make_real_programme()
-    programme.target_set.filter(code="MISSED").update(published=False)
+    with tampering():
+        programme.target_set.filter(code="MISSED").update(published=False)
     assert [example.target.code for example in worked_examples(TODAY)] == ["MET", "OPEN"]
 
 

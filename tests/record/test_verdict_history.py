@@ -8,6 +8,7 @@ from django.utils import timezone
 from policytracker.models import Observation
 from policytracker.record.verdict_history import history_of
 from tests import builders as make
+from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,8 @@ def figure(target, **values):
 
 def entered(row, day):
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
-    Observation.objects.filter(pk=row.pk).update(recorded_at=moment)
+    with tampering():
+        Observation.objects.filter(pk=row.pk).update(recorded_at=moment)
 
 
 def history(target, today=TODAY):
@@ -51,7 +53,8 @@ def test_each_year_from_the_one_after_the_base_to_last_year_has_its_verdict(targ
 
 def test_a_target_of_no_known_date_and_base_has_no_history(target):
     target.base_time, target.base_value = "", None
-    target.save()
+    with tampering():
+        target.save()
     figure(target, time="2015", value=10, released_on="2016-03")
     figure(target, time="2021", value=15, released_on="2022-03")
     undated = history(target)
