@@ -2,8 +2,10 @@ import itertools
 
 import pytest
 from django.core.management import call_command
+from django.test import TransactionTestCase
 from django.utils import translation
 
+from policytracker.record import triggers
 from tests import builders
 
 
@@ -17,6 +19,20 @@ def english():
     translation.activate("en")
     yield
     translation.activate("en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied():
+    """After a test with transactions of its own; emptying them puts back what holds published rows still."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def take_down_and_empty(case):
+        triggers.take_down()
+        empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", take_down_and_empty)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -12,9 +12,16 @@ from policytracker.models import (
     Target,
     Unit,
 )
+from policytracker.record.guards import public
+from policytracker.record.nouns import BY_NAME, NOUNS
 from tests import builders
+from tests.nouns import make, make_draft, make_public, otherwise
 
 from .registry import ADMINS, address, fields_of
+
+each_noun = pytest.mark.parametrize(
+    "noun", [noun for noun in NOUNS if noun.model in ADMINS], ids=lambda noun: noun.name
+)
 
 DRAFTS = [
     builders.make_directive, builders.make_target, builders.make_document, builders.make_organisation,
@@ -183,3 +190,35 @@ def test_the_parts_of_a_published_row_are_known_as_such(db):
     assert admin.site.get_model_admin(Milestone).is_public(builders.make_milestone()) is True
     draft = builders.make_directive(published=False)
     assert admin.site.get_model_admin(Milestone).is_public(builders.make_milestone(directive=draft)) is False
+
+
+@each_noun
+def test_every_published_row_that_is_not_append_only_can_be_edited_with_a_reason(staff, noun):
+    if not noun.corrected_by:
+        row, (name, value) = make_public(noun), otherwise(noun)
+        page = address(noun.model, "change", row.pk)
+        assert staff.post(page, fields_of(staff.get(page)) | {name: value, "why": "A slip"}).status_code == 302
+        row.refresh_from_db()
+        assert getattr(row, name) == value
+
+
+@pytest.mark.parametrize("name", ["prerequisite", "interim_point", "fact_figure", "milestone", "phase"])
+def test_a_part_can_be_edited_with_a_reason_on_the_page_of_its_owner(staff, name):
+    noun = BY_NAME[name]
+    row, (column, value) = make(noun), otherwise(noun)
+    owner = noun.model._meta.get_field(noun.programme[0].split("__")[0])
+    page = address(owner.related_model, "change", getattr(row, owner.attname))
+    found = fields_of(staff.get(page))
+    edit = {f"{owner.remote_field.related_name}-0-{column}": value, "why": "A slip"}
+    assert staff.post(page, found | edit).status_code == 302
+    row.refresh_from_db()
+    assert getattr(row, column) == value
+
+
+@each_noun
+def test_what_the_admin_takes_for_published_is_what_the_database_holds_still(db, noun):
+    rows = [make_public(noun), make_draft(noun)]
+    held = noun.model.objects.extra(where=[public(noun.model, f'"{noun.model._meta.db_table}"')])
+    for row in rows:
+        assert held.filter(pk=row.pk).exists() == admin.site.get_model_admin(noun.model).is_public(row)
+    assert [held.filter(pk=row.pk).exists() for row in rows] == [True, False]
