@@ -1,5 +1,5 @@
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection
 
 from policytracker.models import Area, OpenAct, Revision
@@ -8,6 +8,23 @@ from policytracker.record.acts import act
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+
+# One trigger that is gone, one that lets everything pass, one that no guard asks for.
+TAMPERING = {
+    "sqlite": [
+        "DROP TRIGGER holds_still_area_delete",
+        "DROP TRIGGER holds_still_area_update",
+        "CREATE TRIGGER holds_still_area_update BEFORE UPDATE ON policytracker_area BEGIN SELECT 1; END",
+        "CREATE TRIGGER holds_still_user BEFORE DELETE ON policytracker_user BEGIN SELECT 1; END",
+    ],
+    "postgresql": [
+        "DROP TRIGGER holds_still_area_delete ON policytracker_area",
+        "CREATE OR REPLACE FUNCTION holds_still_area_update() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$BEGIN RETURN NEW; END$$",
+        "CREATE TRIGGER holds_still_user BEFORE DELETE ON policytracker_user FOR EACH ROW"
+        " EXECUTE FUNCTION holds_still_area_update()",
+    ],
+}
 
 
 def execute(*statements):
@@ -26,7 +43,22 @@ def rename_in_an_act_that_fails(area):
         raise ZeroDivisionError
 
 
+def faults():
+    with pytest.raises(CommandError) as found:
+        call_command("verify")
+    return str(found.value).splitlines()
+
+
 def test_every_trigger_stands_as_the_code_would_make_it():
+    assert triggers.wrong_triggers() == []
+
+
+def test_verify_names_each_trigger_that_is_wrong_and_migrate_mends_it():
+    execute(*TAMPERING[connection.vendor])
+    names = ["holds_still_area_delete", "holds_still_area_update", "holds_still_user"]
+    told = [f"{name}: this trigger is not as it should be; migrate puts it back" for name in names]
+    assert faults() == [*told, "3 fault(s)."]
+    call_command("migrate", verbosity=0)
     assert triggers.wrong_triggers() == []
 
 
@@ -80,3 +112,8 @@ def test_an_act_within_an_act_leaves_the_outer_one_open():
         with act(Revision.Act.EDIT):
             pass
         assert rename(area) == 1
+
+
+def test_verify_names_an_act_that_was_left_open():
+    OpenAct.objects.create(kind=Revision.Act.EDIT)
+    assert faults() == ["edit: this act was never closed, so nothing holds still", "1 fault(s)."]
