@@ -233,6 +233,26 @@ def make_observation(*, programmes=(), **values):
     )
 
 
+def make_reached_milestone(**values):
+    report = values.pop("report", None) or make_progress_report(published=False)
+    return _make(
+        models.ReachedMilestone,
+        values | {"report": report},
+        milestone=lambda: make_milestone(directive=report.directive),
+        done_on=dt.date(2025, 6, 30),
+    )
+
+
+def make_report_step(**values):
+    return _make(
+        models.ReportStep,
+        values,
+        report=lambda: make_progress_report(published=False),
+        step="handed_in",
+        by=make_user,
+    )
+
+
 def make_evidence(**values):
     """Public, and of a report unless a milestone or an observation is given."""
     if not {"report", "milestone", "observation"} & values.keys():

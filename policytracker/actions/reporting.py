@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from policytracker.models import DeliveryStatus, Directive, ProgressReport, ReportStep, Revision
+from policytracker.record.acts import act
 from policytracker.record.revisions import parts_of
 
 from .four_eyes import own_work
@@ -51,7 +52,9 @@ def take_step(report, step, *, by, note=""):
     if problems:
         raise Refused(problems)
     if step == Step.PUBLISHED:
-        _publish(report, by)
+        # A milestone reached is a published row.
+        with act(Revision.Act.PUBLICATION):
+            _publish(report, by)
     else:
         report.state = LEADS_TO[step]
         report.save(update_fields=["state"])
@@ -81,9 +84,9 @@ def _publish(report, by):
     if problems:
         raise Refused(problems)
     refresh_latest_reports(Directive.objects.filter(pk=report.directive_id))
-    act = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
+    kind = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
     parts = [part for row in (report, *figures) for part in parts_of(row)]
-    record([report, *figures, *parts, *reached], act=act, by=by, why=report.reason)
+    record([report, *figures, *parts, *reached], act=kind, by=by, why=report.reason)
 
 
 def _reach(row):

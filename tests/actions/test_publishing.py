@@ -138,10 +138,8 @@ def test_a_figure_that_replaces_another_is_a_correction_and_needs_a_reason():
 
 def test_what_a_newly_public_row_is_named_by_is_recorded_with_it():
     hidden = make.make_organisation(code="ORG", published=False)
-    directive, parent = make.make_directive(code="D-1", published=False), make.make_directive(code="P", published=False)
-    directive.parent, parent.programme = parent, directive.programme
-    parent.save()
-    directive.save()
+    parent = make.make_directive(code="P", published=False)
+    directive = make.make_directive(code="D-1", published=False, parent=parent, programme=parent.programme)
     make.make_responsibility(directive=directive, organisation=hidden)
     publish([directive], by=make.make_user())
     shared, own = publish([hidden], by=make.make_user())

@@ -1,9 +1,11 @@
 """Which other rows the form of a row refuses to name, and the sentence with which it does."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from policytracker.models import Area, Directive, Observation, ProgressReport
 from tests import builders
+from tests.tampering import tampering
 
 from .registry import refused, refused_part
 
@@ -16,7 +18,6 @@ OF_ANOTHER = "“{}” belongs to another programme: choose one of the same prog
     [
         (builders.make_target, "supersedes", "A target cannot replace itself: choose the older one."),
         (builders.make_observation, "supersedes", "A figure cannot replace itself: choose the older one."),
-        (builders.make_progress_report, "corrects", "A report cannot correct itself: choose the older one."),
         (builders.make_industry, "parent", "An industry cannot belong to itself: choose another, or none."),
     ],
 )
@@ -72,7 +73,6 @@ def test_a_day_of_no_plausible_year_is_refused(staff, day):
         (builders.make_target, "parent", builders.make_target),
         (builders.make_target, "supersedes", builders.make_target),
         (builders.make_evaluation, "target", builders.make_target),
-        (builders.make_progress_report, "period", builders.make_reporting_period),
     ],
 )
 def test_a_row_of_another_programme_is_refused(staff, make, column, other):
@@ -149,7 +149,8 @@ def test_what_leads_in_a_circle_is_refused(staff, make, column, length):
 def test_a_circle_elsewhere_stands_in_nobodys_way(staff):
     one = builders.make_area()
     other = builders.make_area(parent=one)
-    Area.objects.filter(pk=one.pk).update(parent=other)
+    with tampering():
+        Area.objects.filter(pk=one.pk).update(parent=other)
     assert refused(staff, builders.make_area(published=False), parent=one.pk) == {}
 
 
@@ -175,23 +176,34 @@ def test_a_figure_corrects_a_published_one_of_its_series_and_time(staff, other):
     Observation.objects.filter(pk=draft.pk).update(supersedes=None)
     values = {"time": "2023", "published": False}
     value = values[other] if other in values else getattr(builders, f"make_{other}")()
-    Observation.objects.filter(pk=old.pk).update(**{other: value})
+    with tampering():
+        Observation.objects.filter(pk=old.pk).update(**{other: value})
     sentence = "A correction replaces a published figure of this indicator, area and time: choose one."
     assert refused(staff, draft, supersedes=old.pk) == {"supersedes": [sentence]}
 
 
 @pytest.mark.parametrize("other", ["directive", "period", "state"])
-def test_a_report_corrects_a_published_one_of_its_directive_and_period(staff, other):
+def test_a_report_corrects_a_published_one_of_its_directive_and_period(db, other):
+    """A report stays with these once it is begun: no form offers them again."""
     old = builders.make_progress_report()
-    draft = builders.make_progress_report(published=False, directive=old.directive, period=old.period)
-    assert refused(staff, draft, corrects=old.pk) == {}
-    ProgressReport.objects.filter(pk=draft.pk).update(corrects=None)
+    draft = builders.make_progress_report(published=False, directive=old.directive, period=old.period, corrects=old)
+    draft.full_clean()
     own = {"programme": old.directive.programme}
     makes = {"directive": builders.make_directive, "period": builders.make_reporting_period}
     value = makes[other](**own) if other in makes else "submitted"
-    ProgressReport.objects.filter(pk=old.pk).update(**{other: value})
+    with tampering():
+        ProgressReport.objects.filter(pk=old.pk).update(**{other: value})
+    with pytest.raises(ValidationError) as refusal:
+        ProgressReport.objects.get(pk=draft.pk).full_clean()
     sentence = "A correction replaces a published report on the same directive and period: choose one."
-    assert refused(staff, draft, corrects=old.pk)["corrects"] == [sentence]
+    assert refusal.value.message_dict["corrects"] == [sentence]
+
+
+def test_a_report_is_of_a_period_of_its_programme(db):
+    period = builders.make_reporting_period()
+    with pytest.raises(ValidationError) as refusal:
+        builders.make_progress_report(published=False, period=period).full_clean()
+    assert refusal.value.message_dict["period"] == [OF_ANOTHER.format(period)]
 
 
 def test_a_target_replaces_one_of_the_same_indicator(staff):
