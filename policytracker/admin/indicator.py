@@ -12,7 +12,6 @@ class IndicatorAdmin(HistoryAdmin):
     fixed_once_public = ("code",)
     list_display = ["code", shown("name", _("name")), "unit", "direction", "measure", "data_owner", "published"]
     list_filter = ["published", "direction", "measure", "cumulative", "programmes"]
-    list_select_related = ["unit", "data_owner"]
     search_fields = ["code", *both("name"), *both("definition")]
     autocomplete_fields = ["programmes", "unit", "data_owner"]
     fieldsets = [
@@ -33,4 +32,4 @@ class IndicatorAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         # A search result shows the unit.
-        return super().get_queryset(request).select_related("unit")
+        return super().get_queryset(request).select_related("unit", "data_owner")

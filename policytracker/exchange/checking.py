@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from policytracker.models import Observation, Prerequisite
+from policytracker.models.circles import CIRCLE, reaches
 from policytracker.models.fields import PeriodEndField
 from policytracker.models.observation import TOLD_TWICE
 from policytracker.record.nouns import BY_MODEL, NOUNS
@@ -24,7 +25,6 @@ def check_rows(built):
                 yield from _check_loops(noun, rows, column)
             elif column.source.many_to_many and getattr(column.source.remote_field, "symmetrical", False):
                 yield from _check_both_ways(noun, rows, column)
-        yield from _check_series(noun, rows)
     yield from _check_prerequisites(built)
     yield from _check_told_once(built)
     if len(built.instances["programme"]) != 1 and "programme" not in built.partial:
@@ -80,17 +80,13 @@ def _validate_checks(instance, unset):
 
 def _check_loops(noun, rows, column):
     """A row must not be its own ancestor, successor or correction through others."""
+
+    def following(codes):
+        return {rows[code].values.get(column.name) for code in codes if code in rows}
+
     for start, row in rows.items():
-        code, passed = row.values.get(column.name), set()
-        while code in rows and code not in passed:
-            passed.add(code)
-            code = rows[code].values.get(column.name)
-        if start in passed:
-            yield _circle_in(noun, row, column.name)
-
-
-def _circle_in(noun, row, column):
-    return problem_in(noun, row, column, _("Following this column leads in a circle. Break it."))
+        if reaches(row.values.get(column.name), start, following):
+            yield problem_in(noun, row, column.name, CIRCLE)
 
 
 def _check_both_ways(noun, rows, column):
@@ -103,34 +99,21 @@ def _check_both_ways(noun, rows, column):
                 yield problem_in(noun, row, column.name, told % {"other": other, "code": code})
 
 
-def _check_series(noun, rows):
-    """A correction stays with what it corrects: the figure of a series, the report of a directive."""
-    for row in rows.values():
-        first = rows.get(row.values.get(noun.corrected_by))
-        for name in ("indicator", "area", "directive"):
-            if first and name in row.values and first.values.get(name, row.values[name]) != row.values[name]:
-                told = _("“%(code)s” has another %(column)s. Name a row that has the same, or none.")
-                said = told % {"code": row.values[noun.corrected_by], "column": name}
-                yield problem_in(noun, row, noun.corrected_by, said)
-
-
 def _check_prerequisites(built):
     """What must come first must not wait, through others, for what it is to precede."""
     noun, requires = BY_MODEL[Prerequisite], {}
     rows = [built.rows[noun.name, code] for code in built.instances[noun.name]]
     for row in rows:
         requires.setdefault(row.values.get("directive"), []).append(row.values.get("requires"))
+
+    def following(codes):
+        return {other for code in codes for other in requires.get(code, [])}
+
     for row in rows:
-        start, reached = row.values.get("directive"), set()
-        waiting = [row.values.get("requires")]
-        while waiting:
-            code = waiting.pop()
-            if code not in reached:
-                reached.add(code)
-                waiting += requires.get(code, [])
+        start, first = row.values.get("directive"), row.values.get("requires")
         # One that names itself is told so by a rule of its own.
-        if start and start in reached and start != row.values.get("requires"):
-            yield _circle_in(noun, row, "requires")
+        if start != first and reaches(first, start, following):
+            yield problem_in(noun, row, "requires", CIRCLE)
 
 
 def _check_told_once(built):

@@ -44,12 +44,14 @@ def test_a_figure_replaces_none_of_another_series(package, column, other):
     add_line(package, "indicators.csv", "IND-2,Other,其他,What.,说明。,GW,2,up,level,,false,,")
     change_cell(package, "observations.csv", "OBS-2", column, other)
     assert refusal(package) == [
-        f"observations.csv:3:supersedes: “OBS-1” has another {column}. Name a row that has the same, or none."
+        "observations.csv:3:supersedes: A correction replaces a published figure of this indicator, area and time:"
+        " choose one."
     ]
 
 
 def test_a_report_corrects_none_of_another_directive(package):
     change_cell(package, "progress_reports.csv", "REP-2", "directive", "DIR-2")
     assert refusal(package) == [
-        "progress_reports.csv:3:corrects: “REP-1” has another directive. Name a row that has the same, or none."
+        "progress_reports.csv:3:corrects: A correction replaces a published report on the same directive and period:"
+        " choose one."
     ]
