@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from policytracker.actions.latest_reports import refresh_latest_reports
+from policytracker.actions.publishing import record
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive, Programme, Revision
 from policytracker.record.acts import act
-from policytracker.record.columns import is_public
+from policytracker.record.columns import is_draft, is_public
 from policytracker.record.nouns import BY_MODEL, NOUNS
-from policytracker.record.revisions import parts_of, write_revision
+from policytracker.record.revisions import parts_of, rows_naming, write_revision
 
 from .building import Builder, mark_public
 from .checking import check_rows
@@ -73,6 +74,7 @@ class _Writer:
         self.progress = progress
         self.standing = dict(plan.standing)
         self.loaded = Loaded(unchanged=plan.unchanged, missing=plan.missing)
+        self.drafts = []
 
     def run(self, why):
         for noun in NOUNS:
@@ -88,8 +90,19 @@ class _Writer:
             refresh_standings(programme)
         corrects = self.loaded.changed or any(self.plan.corrects.values())
         kind = Revision.Act.CORRECTION if why and corrects else Revision.Act.LOAD
-        self.loaded.revision = write_revision(self.loaded.rows, act=kind, programme=self.loaded.programme, why=why)
+        own, elsewhere = self._newly_named()
+        rows = [*self.loaded.rows, *own]
+        self.loaded.revision = write_revision(rows, act=kind, programme=self.loaded.programme, why=why)
+        record(elsewhere, act=kind, why=why)
         return self.loaded
+
+    def _newly_named(self):
+        """The public rows that named a draft which is public now: of this programme, and of others."""
+        own, elsewhere = [], []
+        for row in rows_naming(self.drafts):
+            programme = BY_MODEL[type(row)].programme_of(row)
+            (own if programme in (None, self.loaded.programme) else elsewhere).append(row)
+        return own, elsewhere
 
     def _programme(self):
         return self.standing["programme", next(iter(self.builder.instances["programme"]))]
@@ -99,6 +112,8 @@ class _Writer:
             if not column.source.many_to_many and not column.refers_to:
                 setattr(row, column.name, getattr(self.builder.instances[noun.name][code], column.name))
         self._set_references(noun, code, row)
+        if is_draft(row):
+            self.drafts.append(row)
         mark_public(row)
         row.save()
         self.loaded.rows += [row, *parts_of(row)]

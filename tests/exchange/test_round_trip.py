@@ -5,6 +5,8 @@ from policytracker.exchange.exporting import export_package
 from policytracker.exchange.loading import load_package
 from policytracker.exchange.problems import PackageRefused
 from policytracker.record.nouns import NOUNS
+from policytracker.record.revisions import write_revision
+from tests import builders as make
 from tests.exchange.packages import change_cell, files_of, write_package
 from tests.tampering import tampering
 
@@ -154,3 +156,13 @@ def test_row_that_the_package_lacks_is_left_and_counted(tmp_path):
         ends_on="2030-12-31",
     )  # fmt: skip
     assert load_package(tmp_path).missing == 1
+
+
+def test_load_over_a_shared_draft_records_whoever_named_it_in_another_programme(tmp_path):
+    package = write_package(tmp_path)
+    area = make.make_area(code="LAND", published=False)
+    other = make.make_programme(slug="elsewhere", area=area)
+    write_revision([other], act="publication", programme=other)
+    load_package(package)
+    change = models.Change.objects.filter(noun="programme", code="elsewhere").order_by("revision__number").last()
+    assert (change.kind, change.columns["area"], change.revision.programme) == ("changed", "LAND", other)
