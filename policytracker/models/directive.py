@@ -80,6 +80,10 @@ class Directive(Checked, ProgrammeRow):
         def days(self):
             return {"monthly": 31, "quarterly": 92, "half_yearly": 184, "yearly": 366}[self]
 
+        @property
+        def months(self):
+            return {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}[self]
+
     class PolicyLife(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("policy", "Draft")
         IN_FORCE = "in_force", _("In force")
