@@ -3,21 +3,37 @@
 from django.conf import settings
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext
 
+from policytracker.models import Observation, ProgressReport
 from policytracker.record.columns import key_of
 
 
 def written_by(user, rows):
     """Those of the rows, all of one noun, that the person wrote: as author, or by a form of the admin."""
-    entries = LogEntry.objects.filter(
-        user=user,
-        content_type=ContentType.objects.get_for_model(type(rows[0])),
-        object_id__in=[str(row.pk) for row in rows],
-        action_flag__in=(ADDITION, CHANGE),
-    )
+    entries = _entries(user, type(rows[0])).filter(object_id__in=[str(row.pk) for row in rows])
     wrote = set(entries.values_list("object_id", flat=True))
     return [row for row in rows if str(row.pk) in wrote or getattr(row, "author_id", None) == user.pk]
+
+
+def own_reports(user):
+    """A condition on reports: those that somebody else has to publish, because of their text or of a figure."""
+    if not settings.FOUR_EYES:
+        return Q(pk__in=[])
+    figures = Observation.objects.filter(_wrote(user, Observation), published=False, report__isnull=False)
+    return _wrote(user, ProgressReport) | Q(pk__in=figures.values("report"))
+
+
+def _wrote(user, model):
+    entries = _entries(user, model).annotate(row=Cast("object_id", BigIntegerField()))
+    return Q(author=user) | Q(pk__in=entries.values("row"))
+
+
+def _entries(user, model):
+    noun = ContentType.objects.get_for_model(model)
+    return LogEntry.objects.filter(user=user, content_type=noun, action_flag__in=(ADDITION, CHANGE))
 
 
 def own_work(user, rows):
