@@ -9,6 +9,7 @@ from policytracker.record.pace_faults import with_ahead
 
 from .columns import both, rows_of, shown
 from .directive_gaps import DirectiveGaps
+from .directive_reports_due import DirectiveReportsDue
 from .directive_warnings import DirectiveWarnings
 from .disagreement import DisagreementFilter, told_of_directive
 from .history_admin import HistoryAdmin
@@ -23,8 +24,8 @@ class DirectiveAdmin(HistoryAdmin):
         "code", shown("title", _("title")), "due_on", "latest_status", "warnings", "published", "kind", "track",
     ]  # fmt: skip
     list_filter = [
-        "programme", "published", DirectiveGaps, DisagreementFilter, DirectiveWarnings, "latest_status", "kind",
-        "reportable", "track",
+        "programme", "published", DirectiveReportsDue, DirectiveGaps, DisagreementFilter, DirectiveWarnings,
+        "latest_status", "kind", "reportable", "track",
     ]  # fmt: skip
     list_select_related = ["track"]
     date_hierarchy = "due_on"

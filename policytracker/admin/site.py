@@ -3,6 +3,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from .entered_units import ChoicesWithUnit
+from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
 
 # The order of work, not of the alphabet; what stands in no group comes last.
@@ -27,8 +28,8 @@ class TrackerAdminSite(AdminSite):
         return [warnings, *super().get_urls()]
 
     def index(self, request, extra_context=None):
-        may_see = {"may_see_warnings": may_see_warnings(request.user)}
-        return super().index(request, may_see | (extra_context or {}))
+        first = {"may_see_warnings": may_see_warnings(request.user), "work": my_work_of(request)}
+        return super().index(request, first | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return ChoicesWithUnit.as_view(admin_site=self)(request)

@@ -21,6 +21,12 @@ def today():
 
 
 @register.filter
+def days_late(due_on):
+    """How many days have passed since a day; none before it and on it."""
+    return max((timezone.localdate() - due_on).days, 0)
+
+
+@register.filter
 def written_out(value):
     """A date, or an ISO text of a year, a month, a day or a span of two of them.
 
