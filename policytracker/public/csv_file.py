@@ -3,9 +3,9 @@
 import csv
 import io
 
+from policytracker.exchange.formulas import harmless
+
 BYTE_ORDER_MARK = "\ufeff"
-# A spreadsheet reads a text that begins so as a formula.
-OPENS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_text(names, rows):
@@ -15,7 +15,3 @@ def csv_text(names, rows):
     writer.writerow(names)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return BYTE_ORDER_MARK + target.getvalue()
-
-
-def harmless(cell):
-    return "'" + cell if isinstance(cell, str) and cell.startswith(OPENS_A_FORMULA) else cell
