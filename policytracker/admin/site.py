@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from .entered_units import ChoicesWithUnit
 from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
+from .period_monitor import period_chase, period_monitor
+from .period_opening import period_opening
 
 # The order of work, not of the alphabet; what stands in no group comes last.
 GROUPS = {
@@ -24,8 +26,17 @@ class TrackerAdminSite(AdminSite):
     empty_value_display = "–"
 
     def get_urls(self):
-        warnings = path("warnings/", self.admin_view(pace_warnings), {"site": self}, name="warnings")
-        return [warnings, *super().get_urls()]
+        return [
+            self._page("warnings/", pace_warnings, "warnings"),
+            self._page("periods/<int:pk>/", period_monitor, "period"),
+            self._page("periods/<int:pk>/reports.xlsx", period_chase, "period-chase"),
+            self._page("periods/<int:pk>/open/", period_opening, "period-open", is_open=True),
+            self._page("periods/<int:pk>/close/", period_opening, "period-close", is_open=False),
+            *super().get_urls(),
+        ]
+
+    def _page(self, address, view, name, **values):
+        return path(address, self.admin_view(view), {"site": self, **values}, name=name)
 
     def index(self, request, extra_context=None):
         first = {"may_see_warnings": may_see_warnings(request.user), "work": my_work_of(request)}
