@@ -10,6 +10,8 @@ from policytracker.models import Change, Directive, OpenAct, ProgressReport, Rev
 
 from .nouns import BY_MODEL, NOUNS
 
+PREFIX = "holds_still_"
+
 # Written beside the content of a row, once it is published too: what follows from reports, and who handled one.
 _NOT_CONTENT = {Directive: {"latest_status", "latest_report_on"}, ProgressReport: {"author", "reviewer"}}
 
@@ -39,9 +41,6 @@ class Guard:
     @property
     def name(self):
         return f"{PREFIX}{self.table.removeprefix('policytracker_')}_{self.event.lower()}"
-
-
-PREFIX = "holds_still_"
 
 
 def guards():
