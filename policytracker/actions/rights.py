@@ -21,6 +21,7 @@ from policytracker.models import (
 from policytracker.record.nouns import BY_MODEL
 
 State = ProgressReport.State
+REPORTING_ROLES = (Responsibility.Role.LEAD, Responsibility.Role.RESPONSIBLE)
 WRITABLE_BY_THE_UNIT = (State.DRAFT, State.RETURNED)
 
 
@@ -43,8 +44,7 @@ class Reach:
         rows = Directive.objects.published().reportable()
         if self.user.is_superuser:
             return rows
-        roles = (Responsibility.Role.LEAD, Responsibility.Role.RESPONSIBLE)
-        held = Responsibility.objects.filter(role__in=roles, organisation__in=self.organisations)
+        held = Responsibility.objects.filter(role__in=REPORTING_ROLES, organisation__in=self.organisations)
         return rows.filter(pk__in=held.values("directive"))
 
     def indicators(self):

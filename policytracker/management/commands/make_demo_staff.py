@@ -4,7 +4,8 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.crypto import get_random_string
 
-from policytracker.models import Directive, Organisation, ProgressReport, ReportingPeriod, ReportStep, User
+from policytracker.actions.rights import REPORTING_ROLES, Reach
+from policytracker.models import Directive, Organisation, ProgressReport, ReportStep, User
 
 # username: what the name of the group begins with; an administrator may do all.
 STAFF = {
@@ -44,8 +45,11 @@ class Command(BaseCommand):
 
 def reporting_unit():
     """The unit of a fictional programme that has the most to report, or None."""
-    own = Q(responsibilities__directive__reportable=True, responsibilities__directive__programme__fictional=True)
-    units = Organisation.objects.annotate(directives_held=Count("responsibilities__directive", filter=own))
+    held = Q(
+        responsibilities__directive__in=Directive.objects.reportable().open().filter(programme__fictional=True),
+        responsibilities__role__in=REPORTING_ROLES,
+    )
+    units = Organisation.objects.annotate(directives_held=Count("responsibilities__directive", filter=held))
     return units.filter(directives_held__gt=0).order_by("-directives_held", "code").first()
 
 
@@ -60,21 +64,14 @@ def make_user(username, password, unit):
 
 
 def draft_reports(unit):
-    """What staff meet on their first day: one sent back, a draft, one with the approver, one submitted."""
-    State = ProgressReport.State
-    held = Directive.objects.filter(responsibilities__organisation=unit, programme__fictional=True).reportable()
-    states = (State.RETURNED, State.DRAFT, State.WITH_APPROVER, State.SUBMITTED)
-    for directive, state in zip(held.open().distinct(), states, strict=False):
-        period = ReportingPeriod.objects.filter(programme=directive.programme).order_by("-is_open", "-ends_on").first()
+    """What staff meet on their first day: one sent back, one with the approver, one submitted; the rest is due."""
+    State, author = ProgressReport.State, User.objects.get(username="contributor")
+    held = Reach(author).directives().open().filter(programme__fictional=True).order_by("code")
+    for directive, state in zip(held, (State.RETURNED, State.WITH_APPROVER, State.SUBMITTED), strict=False):
+        period = directive.programme.periods.order_by("-is_open", "-ends_on").first()
         if period:
-            report = ProgressReport.objects.create(
-                directive=directive,
-                period=period,
-                state=state,
-                author=User.objects.get(username="contributor"),
-                **REPORT,
-            )
-            keep_steps(report)
+            report = {"directive": directive, "period": period, "state": state, "author": author}
+            keep_steps(ProgressReport.objects.create(**report, **REPORT))
 
 
 def keep_steps(report):
