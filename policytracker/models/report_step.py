@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportStep(models.Model):
@@ -14,7 +15,9 @@ class ReportStep(models.Model):
 
     report = models.ForeignKey("ProgressReport", models.CASCADE, verbose_name=_("report"), related_name="steps")
     step = models.CharField(_("step"), max_length=20, choices=Step)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=pgettext_lazy("report step", "by"), related_name="+"
+    )
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
 
