@@ -80,13 +80,21 @@ def _publish(report, by):
     reached = [_reach(row) for row in report.reached_milestones.select_related("milestone")]
     report.reviewer = by
     problems = own_work(by, [report, *figures])
-    problems += [problem for row in (report, *figures) for problem in put_out(row)]
+    problems += [*_lacks_english(report), *(problem for row in (report, *figures) for problem in put_out(row))]
     if problems:
         raise Refused(problems)
     refresh_latest_reports(Directive.objects.filter(pk=report.directive_id))
     kind = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
     parts = [part for row in (report, *figures) for part in parts_of(row)]
     record([report, *figures, *parts, *reached], act=kind, by=by, why=report.reason)
+
+
+def _lacks_english(report):
+    """What the office has still to add to what a unit may leave in Chinese."""
+    if report.reason_zh_hans and not report.reason_en:
+        yield gettext("The reason stands in Chinese only: give it in English.")
+    for title in report.evidence.filter(public=True, title_en="").values_list("title_zh_hans", flat=True):
+        yield gettext("The evidence “%(title)s” has no English title: give it one.") % {"title": title}
 
 
 def _reach(row):

@@ -123,6 +123,22 @@ def test_a_report_without_its_english_is_published_only_once_it_has_it(round_of)
     assert (report.state, report.code) == ("submitted", "")
 
 
+def test_a_reason_and_evidence_in_chinese_only_wait_for_their_english(round_of):
+    report = round_of.submitted(status="suspended", reason_zh_hans="缺资金。")
+    proof = make.make_evidence(report=report, title_en="", title_zh_hans="验收单")
+    make.make_evidence(report=report, title_en="", public=False)
+    with pytest.raises(Refused) as refused:
+        take_step(report, "published", by=round_of.reviewer)
+    assert refused.value.problems == [
+        "The reason stands in Chinese only: give it in English.",
+        "The evidence “验收单” has no English title: give it one.",
+    ]
+    report.reason_en, proof.title_en = "No money.", "Acceptance"
+    report.save()
+    proof.save()
+    assert take_step(report, "published", by=round_of.reviewer).state == "published"
+
+
 def test_completed_needs_evidence_that_the_public_may_see(round_of):
     draft = round_of.draft(status="completed")
     make.make_evidence(report=draft, public=False)
