@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.actions.publishing import publish
 from policytracker.actions.refused import Refused
 
+RELEASED = _("I have checked that nothing here is secret, personal or otherwise not for release (保密审查).")
+
 
 class PublishForm(forms.Form):
     why = forms.CharField(
@@ -18,9 +20,7 @@ class PublishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         required=False,
     )
-    released = forms.BooleanField(
-        label=_("I have checked that nothing here is secret, personal or otherwise not for release (保密审查).")
-    )
+    released = forms.BooleanField(label=RELEASED)
 
 
 def publish_selected(model_admin, request, drafts):

@@ -36,6 +36,7 @@ class TrackerAdmin(admin.ModelAdmin):
     append_only = False
     published_stays = PUBLISHED_STAYS
 
+    form = TrackerForm
     change_form_template = "admin/policytracker/change_form.html"
     list_per_page = 50
     show_full_result_count = False
@@ -110,7 +111,8 @@ class TrackerAdmin(admin.ModelAdmin):
         return fieldsets
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        kwargs["form"] = PublishedForm if self.asks_why(request, obj) else TrackerForm
+        if self.asks_why(request, obj):
+            kwargs["form"] = PublishedForm
         form = super().get_form(request, obj, change, **kwargs)
         form.is_public, form.may_publish = staticmethod(self.is_public), self.has_publish_permission(request)
         return form
