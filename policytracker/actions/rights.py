@@ -30,6 +30,7 @@ class Reach:
 
     def __init__(self, user):
         self.user = user
+        self._covered = {}
         self.sees_all = user.has_perm("policytracker.see_all_drafts")
         self.signs_off = user.has_perm("policytracker.sign_off")
         self.reviews = self.sees_all and user.has_perm("policytracker.change_progressreport")
@@ -84,6 +85,10 @@ class Reach:
             return self.signs_off and self.covers(report)
         return report.state in WRITABLE_BY_THE_UNIT and (self.covers(report) or self._corrects(report))
 
+    def may_translate(self, report):
+        """Of what a unit submitted, the office fills in the English, and nothing else."""
+        return self.reviews and report.state == State.SUBMITTED
+
     def may_write_figure(self, figure):
         """A draft handed in with a report moves with that report."""
         if figure.report_id:
@@ -101,7 +106,10 @@ class Reach:
         return self.directives().filter(milestones=evidence.milestone_id).exists()
 
     def covers(self, report):
-        return self.directives().filter(pk=report.directive_id).exists()
+        key = report.directive_id
+        if key not in self._covered:
+            self._covered[key] = self.directives().filter(pk=key).exists()
+        return self._covered[key]
 
     def _corrects(self, report):
         """A reviewer may write a correction; another publishes it."""

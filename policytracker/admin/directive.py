@@ -15,11 +15,13 @@ from .disagreement import DisagreementFilter, told_of_directive
 from .history_admin import HistoryAdmin
 from .milestone import MilestoneInline
 from .prerequisite import PrerequisiteInline
+from .reach import reach_of
 from .responsibility import ResponsibilityInline
 
 
 @admin.register(Directive)
 class DirectiveAdmin(HistoryAdmin):
+    change_form_template = "admin/policytracker/directive/change_form.html"
     list_display = [
         "code", shown("title", _("title")), "due_on", "latest_status", "warnings", "published", "kind", "track",
     ]  # fmt: skip
@@ -56,6 +58,11 @@ class DirectiveAdmin(HistoryAdmin):
 
     def get_queryset(self, request):
         return with_ahead(with_targets_judged(super().get_queryset(request), timezone.localdate()))
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        may_add = request.user.has_perm("policytracker.add_progressreport")
+        context["may_report"] = obj and may_add and reach_of(request).directives().filter(pk=obj.pk).exists()
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     @admin.display(description=_("warnings"))
     def warnings(self, row):

@@ -1,17 +1,40 @@
+from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Evidence
 
 from .columns import both, shown
-from .part_inline import PartInline
 from .reach import reach_of
+from .report_part import ReportPartInline
 from .tracker_admin import TrackerAdmin
 
 
-class EvidenceInline(PartInline):
+class EvidenceForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "title_en" in self.fields:
+            # What a unit leaves to the office is checked as the report is published.
+            self.fields["title_en"].required = False
+
+
+class EvidenceInline(ReportPartInline):
     model = Evidence
-    fields = ["code", *both("title"), "url", "page", "dated", "public"]
+    form = EvidenceForm
+    fieldsets = [(None, {"fields": [both("title")[::-1], "url", ("page", "dated"), "public"]})]
+
+    def get_queryset(self, request):
+        """What another unit keeps internal stays its own."""
+        return reach_of(request).visible(super().get_queryset(request))
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) or self.is_translated(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["title_zh_hans", "url", "page", "dated", "public"] if self.is_translated(request, obj) else []
+
+    def is_translated(self, request, report):
+        return report is not None and reach_of(request).may_translate(report)
 
 
 @admin.register(Evidence)

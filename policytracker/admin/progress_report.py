@@ -1,48 +1,202 @@
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.models import Directive, ProgressReport
+from policytracker.actions.reporting import open_steps
+from policytracker.models import ProgressReport, Responsibility
 
 from .columns import both
 from .evidence import EvidenceInline
 from .reach import reach_of
 from .reached_milestone import ReachedMilestoneInline
+from .report_codes import name_new
+from .report_figure import ReportFigureInline
+from .report_form import ReportForm
+from .report_list import ReportList, WaitingForMe, theirs_first
+from .report_start import indicators_of, start_of
 from .report_step import ReportStepInline
+from .report_steps import BUTTONS, save_button, take_and_tell
 from .tracker_admin import TrackerAdmin
+
+State = ProgressReport.State
+INTERNAL = ("problems", "next_step")
+# What only becomes known on a report's way.
+LATER = ("code", "state", "corrects", "author", "reviewer", "published_on")
+
+FILL_IN_ENGLISH = _(
+    "Fill in the English where it is missing; the rest stays as the unit wrote it. Whoever fills it in leaves the"
+    " publishing to another reviewer."
+)
 
 
 @admin.register(ProgressReport)
 class ProgressReportAdmin(TrackerAdmin):
     append_only = True
     fixed_once_public = ()
-    list_display = ["__str__", "directive", "period", "status", "state", "author", "published_on"]
-    list_filter = ["directive__programme", "state", "status"]
+    form = ReportForm
+    change_form_template = "admin/policytracker/progressreport/change_form.html"
+    list_display = ["directive", "period", "state", "status", "unit", "published_on", "code"]
+    list_filter = [WaitingForMe, "state", "period", "status", "directive__programme"]
     date_hierarchy = "published_on"
     search_fields = ["code", "directive__code", *both("directive__title"), *both("summary")]
-    autocomplete_fields = ["directive", "period", "corrects", "author", "reviewer"]
-    readonly_fields = ["code", "state", "published_on", "author", "reviewer"]
+    readonly_fields = ["directive", "code", "state", "corrects", "published_on", "author", "reviewer"]
+    # Units write in Chinese, so that comes first.
     fieldsets = [
         (None, {"fields": [("directive", "period"), ("code", "state"), "corrects"]}),
-        (_("Progress"), {"fields": ["status", both("summary"), both("reason")]}),
-        (_("Internal"), {"fields": [("problems", "next_step")]}),
+        (_("Progress"), {"fields": ["status", both("summary")[::-1], both("reason")[::-1]]}),
+        (
+            _("Internal: never public"),
+            {
+                "fields": [INTERNAL],
+                "classes": ["internal"],
+                "description": _("Only your unit and the office read this."),
+            },
+        ),
         (_("Publication"), {"fields": [("author", "reviewer"), "published_on"]}),
     ]
-    inlines = [EvidenceInline, ReachedMilestoneInline, ReportStepInline]
+    inlines = [ReachedMilestoneInline, ReportFigureInline, EvidenceInline, ReportStepInline]
+
+    class Media:
+        js = ["js/unsaved-report.js"]
+
+    @admin.display(description=_("unit"))
+    def unit(self, row):
+        leads = [held for held in row.directive.responsibilities.all() if held.role == Responsibility.Role.LEAD]
+        return ", ".join(str(held.organisation) for held in leads)
+
+    def get_changelist(self, request, **kwargs):
+        return ReportList
+
+    def get_ordering(self, request):
+        return theirs_first(reach_of(request))
 
     def get_queryset(self, request):
         # A report without a code is named by its directive and period, in search results too.
-        return super().get_queryset(request).select_related("directive", "period", "author")
+        return super().get_queryset(request).select_related("directive__programme", "period", "author")
 
     def may_write(self, request, row):
         return reach_of(request).may_write(row)
 
-    def choices_of(self, model, request):
-        return reach_of(request).directives() if model is Directive else super().choices_of(model, request)
+    def has_change_permission(self, request, obj=None):
+        translates = obj is not None and reach_of(request).may_translate(obj)
+        return translates or super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        """A report stays with its directive and its period."""
-        return [*super().get_readonly_fields(request, obj), *(["directive", "period", "corrects"] if obj else [])]
+        """A report stays with its directive and its period; the office adds the English and nothing else."""
+        fields = [*super().get_readonly_fields(request, obj), *(["period"] if obj else [])]
+        if obj and reach_of(request).may_translate(obj):
+            fields += ["status", "summary_zh_hans", "reason_zh_hans", *INTERNAL]
+        return fields
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        hidden = set() if obj else {*LATER}
+        if obj and not obj.corrects_id:
+            hidden.add("corrects")
+        if obj and not self._is_inside(request, obj):
+            hidden.update(INTERNAL)
+        return list(_without(hidden, fieldsets))
+
+    def _is_inside(self, request, report):
+        reach = reach_of(request)
+        return reach.sees_all or reach.covers(report)
+
+    def get_inlines(self, request, obj):
+        left_out = set()
+        if obj is None or not self._is_inside(request, obj):
+            left_out.add(ReportStepInline)
+        if not self._has_figures(request, obj):
+            left_out.add(ReportFigureInline)
+        return [inline for inline in self.inlines if inline not in left_out]
+
+    def _has_figures(self, request, report):
+        if "figures-TOTAL_FORMS" in request.POST or (report and report.figures.exists()):
+            return True
+        return indicators_of(start_of(request, report).directive, reach_of(request)).exists()
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.start = None if change else start_of(request)
+        return form
+
+    def get_changeform_initial_data(self, request):
+        return start_of(request).initial(unchanged="unchanged" in request.GET)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if not request.GET.get("directive"):
+            return self._ask_for_directive(request)
+        if request.method == "GET" and not start_of(request).periods:
+            return self._nothing_to_report(request, start_of(request))
+        return super().add_view(request, form_url, extra_context)
+
+    def _ask_for_directive(self, request):
+        context = self.admin_site.each_context(request) | {
+            "title": gettext("Report progress"),
+            "opts": self.opts,
+            "directives": reach_of(request).directives(),
+        }
+        return TemplateResponse(request, "admin/policytracker/progressreport/choose_directive.html", context)
+
+    def _nothing_to_report(self, request, start):
+        if start.in_hand:
+            messages.info(request, gettext("The report of this period has been begun already: here it is."))
+            return redirect("admin:policytracker_progressreport_change", start.in_hand.pk)
+        told = gettext("No period is open for a report of %(directive)s: the office opens the next one.")
+        messages.warning(request, told % {"directive": start.directive})
+        return redirect("admin:policytracker_directive_change", start.directive.pk)
+
+    def notice(self, request, obj):
+        if obj and settings.FOUR_EYES and reach_of(request).may_translate(obj):
+            return FILL_IN_ENGLISH
+        return super().notice(request, obj)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        form = context["adminform"].form
+        report, reach = form.instance, reach_of(request)
+        may_save = self.has_change_permission(request, obj) if obj else True
+        context |= {
+            "title": context["title"] if obj else gettext("Report progress"),
+            "last_published": start_of(request, obj).last_published,
+            "unchanged": obj is None and "unchanged" in request.GET,
+            "returned": report.steps.select_related("by").last() if report.state == State.RETURNED else None,
+            "save_button": save_button(report) if may_save else None,
+            "steps": [(step, BUTTONS[step]) for step in open_steps(report, request.user, reach)],
+            "note": form["note"],
+            "released": form["released"],
+        }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        obj.author = obj.author or request.user
+        if obj.author_id is None:
+            obj.author = request.user
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        name_new(formset, form.instance, request.user)
+        super().save_formset(request, form, formset, change)
+
+    def log_change(self, request, obj, message):
+        """Who passes a report on unchanged has not written it, and may publish it later."""
+        return super().log_change(request, obj, message) if message else None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.response_change(request, obj)
+
+    def response_change(self, request, obj):
+        if take_and_tell(request, obj):
+            return self.response_post_save_change(request, obj)
+        return redirect("admin:policytracker_progressreport_change", obj.pk)
+
+
+def _without(hidden, fieldsets):
+    for title, options in fieldsets:
+        rows = [[name for name in (row if isinstance(row, tuple) else [row]) if name not in hidden]
+                for row in options["fields"]]  # fmt: skip
+        if any(rows):
+            yield title, options | {"fields": [tuple(row) if len(row) > 1 else row[0] for row in rows if row]}

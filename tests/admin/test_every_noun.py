@@ -14,6 +14,10 @@ INLINE_ONLY = {
     models.DocumentLink, models.FactFigure, models.InterimPoint, models.Phase, models.Prerequisite,
     models.ReachedMilestone, models.ReportStep, models.Responsibility,
 }  # fmt: skip
+# A select holds them: on the page of a report, there are only those of its directive.
+FEW_OF_ONE_DIRECTIVE = {
+    models.ProgressReport: "period", models.ReachedMilestone: "milestone", models.Observation: "indicator",
+}  # fmt: skip
 # What follows from other rows, or lasts no longer than an act, is written by nobody.
 COMPUTED = {models.OpenAct, models.Standing}
 
@@ -66,8 +70,8 @@ def test_whatever_refers_to_another_row_is_completed_while_typing(model):
         lists = {field.name for field in [*page.opts.many_to_many, *page.opts.fields] if field.related_model}
         owner = {page.fk_name or model._meta.model_name} if page is not ADMINS[model] else set()
         named = {name for name in lists if name in _names_on(page)} - set(page.readonly_fields)
-        if page.model is models.ReachedMilestone:
-            named.remove("milestone")  # those of one directive are few enough for a select
+        if model is models.ProgressReport:
+            named -= {FEW_OF_ONE_DIRECTIVE.get(page.model)}
         assert named - owner <= set(page.autocomplete_fields)
 
 

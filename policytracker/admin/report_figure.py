@@ -1,0 +1,70 @@
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from policytracker.models import Observation
+from policytracker.record.columns import plain
+
+from .columns import both
+from .part_inline import PartFormSet
+from .published_form import TrackerForm
+from .reach import reach_of
+from .report_part import ReportPartInline
+from .report_start import indicators_of
+
+
+class IndicatorChoice(forms.ModelChoiceField):
+    def label_from_instance(self, indicator):
+        words = {"indicator": indicator, "unit": _unit_of_entry(indicator.unit)}
+        return pgettext("indicator and unit", "%(indicator)s (%(unit)s)") % words
+
+
+class KeysOnly(AutocompleteSelect):
+    def optgroups(self, name, value, attr=None):
+        """Asks for what may be a key alone: the stock widget fails on any other text that was posted."""
+        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
+
+
+def _unit_of_entry(unit):
+    """The record keeps figures in the unit of the English pages."""
+    if unit.factor == 1:
+        return str(unit)
+    words = {"unit": unit.symbol_en, "factor": plain(unit.factor), "chinese": unit.symbol_zh_hans}
+    return gettext("in %(unit)s; 1 %(unit)s is %(factor)s %(chinese)s") % words
+
+
+class FigureFormSet(PartFormSet):
+    def add_fields(self, form, index):
+        """A figure that was published on its own stands as it is."""
+        super().add_fields(form, index)
+        for field in form.fields.values() if form.instance.published else ():
+            field.disabled = True
+
+
+class ReportFigureInline(ReportPartInline):
+    class Media:
+        js = ["js/name-searches.js"]
+
+    model = Observation
+    form = TrackerForm
+    formset = FigureFormSet
+    verbose_name_plural = _("figures of its indicators")
+    autocomplete_fields = ["area", "source"]
+    fieldsets = [
+        (None, {"fields": [("indicator", "area"), ("time", "value"), ("source", "released_on")]}),
+        (None, {"fields": ["provisional", both("note")[::-1]]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("indicator__unit", "area", "source")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "indicator":
+            kwargs |= {"form_class": IndicatorChoice, "queryset": indicators_of(self.directive, reach_of(request))}
+        elif db_field.name in self.autocomplete_fields:
+            kwargs["queryset"] = reach_of(request).visible(db_field.related_model.objects.all())
+            kwargs["widget"] = KeysOnly(db_field, self.admin_site)
+        if db_field.name == "area":
+            kwargs["initial"] = self.directive.programme.area_id
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
