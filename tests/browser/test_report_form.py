@@ -1,0 +1,92 @@
+"""The form of a progress report, as a contributor of the demonstration meets it."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .test_public_pages import DESK, LEAST, PHONE, WCAG
+
+ADD = "/admin/policytracker/progressreport/add/"
+LANGUAGES = ("en", "zh-hans")
+
+
+@pytest.fixture
+def contributor(page, site):
+    page.goto(f"{site.address}/admin/")
+    page.fill("[name=username]", "contributor")
+    page.fill("[name=password]", site.password_of("contributor"))
+    page.click("[type=submit]")
+    return page
+
+
+@pytest.fixture
+def new_report(contributor, site):
+    """A form of one of their directives that has no report in the open period, with a row of each kind."""
+    contributor.goto(site.address + ADD)
+    directives = contributor.locator(".choices a").evaluate_all("links => links.map(link => link.href)")
+    for address in directives:
+        contributor.goto(address)
+        if contributor.url == address:
+            return contributor
+    pytest.fail("the demonstration leaves the contributor nothing to report")
+
+
+def faults_of(page):
+    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+    found = [
+        f"{fault['id']}: {fault['nodes'][0]['html'][:160]}"
+        for fault in Axe().run(page, options=options).response["violations"]
+    ]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return found + ([f"{wide} pixels too wide"] if wide > 0 else [])
+
+
+def add_rows(page):
+    for button in page.locator(".add-row a").all():
+        button.click()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_and_the_list_are_sound(new_report, site, language):
+    page, form = new_report, new_report.url
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": f"{site.address}/admin/"}])
+    found = {}
+    for path, prepare in ((form, add_rows), (site.address + ADD.removesuffix("add/"), lambda page: None)):
+        for width in (LEAST, PHONE, DESK):
+            for theme in ("light", "dark"):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.emulate_media(color_scheme=theme)
+                page.goto(path)
+                prepare(page)
+                found[path, width, theme] = faults_of(page)
+    assert {where: faults for where, faults in found.items() if faults} == {}
+
+
+def test_leaving_asks_only_where_something_was_typed(new_report, site):
+    page, asked = new_report, []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    form = page.url
+    page.goto(f"{site.address}/admin/")
+    assert asked == []
+    page.goto(form)
+    page.locator("#id_summary_zh_hans").press_sequentially("正在推进")
+    page.goto(f"{site.address}/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_report_is_saved_and_handed_in_with_the_keyboard_alone(new_report, site):
+    page, asked = new_report, []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.focus("#id_status")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    for text in ("正在推进。", "Work goes on.", "重新启动。"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.focus("button[name=_save]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/change/")
+    assert "saved as a draft" in page.locator(".messagelist").inner_text()
+    page.focus("button[value=handed_in]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/progressreport/")
+    assert ("has it now" in page.locator(".messagelist").inner_text(), asked) == (True, [])
