@@ -1,0 +1,48 @@
+"""What waits for a person, and the page of a period: in both languages, on a phone and a desk, light and dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_public_pages import DESK, PHONE, WCAG
+
+LOCALES = ("en", "zh-CN")
+
+
+def sign_in(page, site, username):
+    page.goto(f"{site.address}/admin/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", site.password_of(username))
+    page.click("[type=submit]")
+
+
+def faults_of(page, address):
+    """Links change colour slowly: the theme stands before the page is opened."""
+    for width in (PHONE, DESK):
+        page.set_viewport_size({"width": width, "height": 800})
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            page.goto(address)
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
+                yield f"{address}: {wide} pixels wide in a window of {width}"
+            options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+            for fault in Axe().run(page, options=options).response["violations"]:
+                yield f"{address}, {theme}, {width}: {fault['id']}: {fault['nodes'][0]['html'][:160]}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_pages_of_the_office_are_sound(chromium, site, locale):
+    with chromium.new_context(locale=locale, reduced_motion="reduce") as context:
+        page = context.new_page()
+        sign_in(page, site, "reviewer")
+        period = site.address + page.get_attribute(".my-work a[href^='/admin/periods/']", "href")
+        pages = (f"{site.address}/admin/", period, f"{period}close/")
+        assert [fault for address in pages for fault in faults_of(page, address)] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("username", ["contributor", "approver"])
+def test_the_first_page_of_a_unit_is_sound(chromium, site, username, locale):
+    with chromium.new_context(locale=locale, reduced_motion="reduce") as context:
+        page = context.new_page()
+        sign_in(page, site, username)
+        assert list(faults_of(page, f"{site.address}/admin/")) == []
