@@ -1,4 +1,4 @@
-"""Queries and seconds of the first page of staff with many directives of one programme.
+"""Queries and seconds of the first page of staff, and of the page of a period, with many directives of one programme.
 
     .venv/bin/python benchmarks/my_work.py [directives]
 
@@ -25,8 +25,14 @@ def main(many):
         print(f"{many} directives")
         for role in ROLES:
             client = signed_in(role)
-            queries, ms = measure(client, "/admin/")
-            print(f"{role or 'Administrators':20}{'/admin/':24}{queries:>4} queries{ms / 1000:>8.2f} s")
+            for page in pages(role):
+                queries, ms = measure(client, page)
+                print(f"{role or 'Administrators':20}{page:32}{queries:>4} queries{ms / 1000:>8.2f} s")
+
+
+def pages(role):
+    of_period = ["/admin/periods/1/", "/admin/periods/1/close/"] if role == "Reviewers" else []
+    return ["/admin/", *of_period]
 
 
 def make_reports(programme):
