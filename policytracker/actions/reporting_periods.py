@@ -1,7 +1,8 @@
 from django.db import transaction
 from django.utils.translation import gettext
 
-from policytracker.models import ReportingPeriod
+from policytracker.models import ReportingPeriod, Revision
+from policytracker.record.acts import act
 
 from .publishing import record_edit
 from .refused import Refused
@@ -20,5 +21,6 @@ def set_open(period, is_open, *, by, why):
     if not why.strip():
         raise Refused([gettext("Give the reason: the record of changes shows it to the public.")])
     period.is_open = is_open
-    period.save(update_fields=["is_open"])
+    with act(Revision.Act.EDIT):
+        period.save(update_fields=["is_open"])
     record_edit([period], by=by, why=why)

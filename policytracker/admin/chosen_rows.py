@@ -1,5 +1,7 @@
 """Parts that refer to other rows, read together with the parts themselves and not once a field."""
 
+from functools import cache
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -12,10 +14,18 @@ class ChosenSelect(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         if self.chosen is None or value != [str(self.chosen.pk)]:
-            return super().optgroups(name, value, attr)
+            # The stock widget asks for whatever was posted, and fails on what can be no key.
+            return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
         label = self.choices.field.label_from_instance(self.chosen)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         return [(None, [*options, self.create_option(name, self.chosen.pk, label, True, len(options))], 0)]
+
+
+def asked_once(field):
+    """A select of few rows, read for all the parts together and not once a part."""
+    rows = field.choices
+    field.choices = cache(lambda: list(rows))
+    return field
 
 
 class ChosenForm(forms.ModelForm):

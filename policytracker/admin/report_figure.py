@@ -1,11 +1,11 @@
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Observation
 from policytracker.record.columns import plain
 
+from .chosen_rows import ChosenForm, asked_once
 from .columns import both
 from .part_inline import PartFormSet
 from .published_form import TrackerForm
@@ -20,18 +20,16 @@ class IndicatorChoice(forms.ModelChoiceField):
         return pgettext("indicator and unit", "%(indicator)s (%(unit)s)") % words
 
 
-class KeysOnly(AutocompleteSelect):
-    def optgroups(self, name, value, attr=None):
-        """Asks for what may be a key alone: the stock widget fails on any other text that was posted."""
-        return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
-
-
 def _unit_of_entry(unit):
     """The record keeps figures in the unit of the English pages."""
     if unit.factor == 1:
         return str(unit)
     words = {"unit": unit.symbol_en, "factor": plain(unit.factor), "chinese": unit.symbol_zh_hans}
     return gettext("in %(unit)s; 1 %(unit)s is %(factor)s %(chinese)s") % words
+
+
+class FigureForm(ChosenForm, TrackerForm):
+    pass
 
 
 class FigureFormSet(PartFormSet):
@@ -47,7 +45,7 @@ class ReportFigureInline(ReportPartInline):
         js = ["js/name-searches.js"]
 
     model = Observation
-    form = TrackerForm
+    form = FigureForm
     formset = FigureFormSet
     verbose_name_plural = _("figures of its indicators")
     autocomplete_fields = ["area", "source"]
@@ -64,7 +62,7 @@ class ReportFigureInline(ReportPartInline):
             kwargs |= {"form_class": IndicatorChoice, "queryset": indicators_of(self.directive, reach_of(request))}
         elif db_field.name in self.autocomplete_fields:
             kwargs["queryset"] = reach_of(request).visible(db_field.related_model.objects.all())
-            kwargs["widget"] = KeysOnly(db_field, self.admin_site)
         if db_field.name == "area":
             kwargs["initial"] = self.directive.programme.area_id
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return asked_once(field) if db_field.name == "indicator" else field

@@ -25,6 +25,12 @@ class Checked(models.Model):
         owner = getattr(self, self.belongs_through, None)
         return owner and owner.its_programme
 
+    def clean_fields(self, exclude=None):
+        """A row that has been read is there: Django would ask once more for each."""
+        references = [field for field in self._meta.concrete_fields if field.is_relation and field.is_cached(self)]
+        read = {field.name for field in references if getattr(self, field.attname) is not None}
+        super().clean_fields(exclude=read | set(exclude or ()))
+
     def clean(self):
         super().clean()
         told = {field.name: fault for field in self._meta.concrete_fields if (fault := self._fault_of(field))}

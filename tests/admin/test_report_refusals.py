@@ -5,6 +5,7 @@ import pytest
 from policytracker.models import Evidence, Observation, ProgressReport
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
+from tests.tampering import tampering
 
 from .report_form import WORDS, add_page, change_page, errors_of, row, sent
 
@@ -36,7 +37,8 @@ def round_of(client):
             return row("figures", **{"time": "2025", "value": "3"} | known | values)
 
     made = Round()
-    made.directive.suggested_indicators.add(made.indicator)
+    with tampering():
+        made.directive.suggested_indicators.add(made.indicator)
     client.force_login(make_person("Contributors", made.unit))
     return made
 
@@ -82,7 +84,10 @@ def test_a_day_that_is_none_is_refused_at_its_field(round_of, day):
 def test_a_figure_is_refused_at_its_fields(round_of):
     found = round_of.refused(**round_of.figure(time="2025年13月", value="很多"))
     assert found == {
-        "figures-0-time": ["Write a year, a month, a day or a span: 2025, 2025-06, 2025-06-30 or 2025-01/2025-06."],
+        "figures-0-time": [
+            "Write a year, a month, a day or a span between 1900 and 2200:"
+            " 2025, 2025-06, 2025-06-30 or 2025-01/2025-06."
+        ],
         "figures-0-value": ["Enter a number."],
     }
 
