@@ -25,7 +25,7 @@ from .tracker_admin import TrackerAdmin
 State = ProgressReport.State
 INTERNAL = ("problems", "next_step")
 # What only becomes known on a report's way.
-LATER = ("code", "state", "corrects", "author", "reviewer", "published_on")
+LATER = ("code", "state", "author", "reviewer", "published_on")
 
 FILL_IN_ENGLISH = _(
     "Fill in the English where it is missing; the rest stays as the unit wrote it. Whoever fills it in leaves the"
@@ -95,7 +95,7 @@ class ProgressReportAdmin(TrackerAdmin):
     def get_fieldsets(self, request, obj=None):
         fieldsets = super().get_fieldsets(request, obj)
         hidden = set() if obj else {*LATER}
-        if obj and not obj.corrects_id:
+        if not (obj or start_of(request)).corrects:
             hidden.add("corrects")
         if obj and not self._is_inside(request, obj):
             hidden.update(INTERNAL)
@@ -129,7 +129,7 @@ class ProgressReportAdmin(TrackerAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        if not request.GET.get("directive"):
+        if not (request.GET.get("directive") or request.GET.get("corrects")):
             return self._ask_for_directive(request)
         if request.method == "GET" and not start_of(request).periods:
             return self._nothing_to_report(request, start_of(request))
@@ -165,6 +165,7 @@ class ProgressReportAdmin(TrackerAdmin):
             "last_published": start_of(request, obj).last_published,
             "unchanged": obj is None and "unchanged" in request.GET,
             "returned": report.steps.select_related("by").last() if report.state == State.RETURNED else None,
+            "may_correct": report.published and reach.reviews and not report.corrections.exists(),
             "save_button": save_button(report) if may_save else None,
             "steps": [(step, BUTTONS[step]) for step in open_steps(report, request.user, reach)],
             "note": form["note"],

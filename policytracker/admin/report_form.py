@@ -23,6 +23,7 @@ TOO_LONG = ngettext_lazy(
 PERIOD_CLOSED = _("This period is closed for reports: choose one that is open.")
 REASON_NEEDED = _("Give the reason: there are problems, or work was suspended or dropped.")
 REOPENED = _("The directive was reported as completed: give the reason why it is reopened.")
+CORRECTION_GIVES_ITS_REASON = _("A correction needs a reason: say why the published report is replaced.")
 NOTE_NEEDED = _("Say what has to be changed before the report is handed in again.")
 NOT_RELEASED = _("Check the report for release (保密审查) and tick this; then publish it.")
 ENGLISH_NEEDED = _("Give this in English before the report is published.")
@@ -68,7 +69,7 @@ class ReportForm(TrackerForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.start:
-            self.instance.directive = self.start.directive
+            self.instance.directive, self.instance.corrects = self.start.directive, self.start.corrects
         if "period" in self.fields:
             self.fields["period"].offer(self.start)
         for name in HELP.keys() & self.fields.keys():
@@ -89,7 +90,7 @@ class ReportForm(TrackerForm):
 
     def clean_period(self):
         period, directive = self.cleaned_data["period"], self.start.directive
-        if not period.is_open:
+        if not period.is_open and not self.start.corrects:
             raise forms.ValidationError(PERIOD_CLOSED)
         if period not in self.start.periods:
             raise forms.ValidationError(_told_of(directive.reports.filter(period=period, corrects=None).first()))
@@ -116,10 +117,12 @@ class ReportForm(TrackerForm):
                 self.add_error(f"{name}_en", ENGLISH_NEEDED)
 
     def _ask_for_reason(self, status):
+        completed = self.instance.directive.latest_status == DeliveryStatus.COMPLETED
         if DeliveryStatus(status).needs_reason:
             self.add_error("reason_zh_hans", REASON_NEEDED)
-        completed = self.instance.directive.latest_status == DeliveryStatus.COMPLETED
-        if completed and status != DeliveryStatus.COMPLETED and "reason_zh_hans" not in self.errors:
+        elif self.instance.corrects:
+            self.add_error("reason_zh_hans", CORRECTION_GIVES_ITS_REASON)
+        elif completed and status != DeliveryStatus.COMPLETED:
             self.add_error("reason_zh_hans", REOPENED)
 
 

@@ -12,12 +12,15 @@ COPIED = ("status", "summary_en", "summary_zh_hans", "reason_en", "reason_zh_han
 
 
 class Start:
-    def __init__(self, directive):
+    def __init__(self, directive, corrects=None):
         self.directive = directive
+        self.corrects = corrects
 
     @cached_property
     def periods(self):
-        """The open ones without a report of this directive, the earliest first."""
+        """The open ones without a report of this directive, the earliest first; of a correction, its own."""
+        if self.corrects:
+            return [self.corrects.period]
         reported = self.directive.reports.filter(corrects=None).values("period")
         periods = ReportingPeriod.objects.filter(programme=self.directive.programme_id, is_open=True)
         return list(periods.exclude(pk__in=reported).order_by("starts_on", "code"))
@@ -34,10 +37,9 @@ class Start:
         return open_reports.order_by("period__starts_on").first()
 
     def initial(self, *, unchanged):
-        """What the form begins with; ``unchanged``: in the words of the last published report."""
-        words = (
-            {name: getattr(self.last_published, name) for name in COPIED} if unchanged and self.last_published else {}
-        )
+        """What the form begins with: the words of what is corrected, or if ``unchanged`` those of the last report."""
+        earlier = self.corrects or (self.last_published if unchanged else None)
+        words = {name: getattr(earlier, name) for name in COPIED} if earlier else {}
         return words | {"period": self.periods[0].pk if self.periods else None}
 
 
@@ -52,6 +54,8 @@ def start_of(request, report=None):
 
 
 def _start_of_new(request):
+    if request.GET.get("corrects"):
+        return _start_of_correction(request)
     key = request.GET["directive"]
     rows = reach_of(request).directives().select_related("programme")
     if request.method == "POST":
@@ -61,6 +65,16 @@ def _start_of_new(request):
     if directive is None:
         raise PermissionDenied
     return Start(directive)
+
+
+def _start_of_correction(request):
+    """A reviewer corrects a published report that nobody has corrected or is correcting."""
+    key = request.GET["corrects"]
+    rows = ProgressReport.objects.published().filter(corrections=None).select_related("directive__programme", "period")
+    report = rows.filter(pk=key).first() if key.isdecimal() and reach_of(request).reviews else None
+    if report is None:
+        raise PermissionDenied
+    return Start(report.directive, report)
 
 
 def indicators_of(directive, reach):

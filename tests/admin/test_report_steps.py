@@ -8,6 +8,7 @@ from policytracker.models import ProgressReport, Revision
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
 
+from .registry import address
 from .report_form import LIST, WORDS, add_page, change_page, errors_of, row, sent
 
 pytestmark = pytest.mark.django_db
@@ -206,12 +207,51 @@ def test_who_only_returned_a_report_may_publish_it_later(client, people, submitt
 def test_a_submitted_report_is_not_deleted_by_a_reviewer(client, people, submitted):
     page = open_page(client, people.reviewer, submitted)
     assert "deletelink" not in page.content.decode()
-    assert (
-        client.post(f"/admin/policytracker/progressreport/{submitted.pk}/delete/", {"post": "yes"}).status_code == 403
-    )
+    assert client.post(address(ProgressReport, "delete", submitted.pk), {"post": "yes"}).status_code == 403
 
 
 def test_a_unit_has_no_hand_in_what_it_submitted(client, people, submitted):
     page = open_page(client, people.approver, submitted)
     assert page.context["has_change_permission"] is False
     assert client.post(change_page(submitted), WORDS).status_code == 403
+
+
+def test_a_reviewer_corrects_a_published_report_and_another_publishes_it(client, people):
+    old = people.report(summary_en="Work goes on.")
+    for step, by in (("signed_off", people.approver), ("published", make_person("Reviewers"))):
+        old = take_step(old, step, by=by)
+    client.force_login(people.reviewer)
+    correct = f"{address(ProgressReport, 'add')}?corrects={old.pk}"
+    assert f'href="{correct}"' in client.get(change_page(old)).content.decode()
+    page = client.get(correct)
+    assert page.context["adminform"].form["summary_zh_hans"].value() == old.summary_zh_hans
+    answer = client.post(correct, sent(page, _step="signed_off", status="suspended"))
+    assert errors_of(answer) == {
+        "reason_zh_hans": ["Give the reason: there are problems, or work was suspended or dropped."]
+    }
+    words = {"reason_zh_hans": "数据有误。", "reason_en": "A wrong count."}
+    client.post(correct, sent(page, _step="signed_off", **words))
+    report = ProgressReport.objects.get(corrects=old)
+    assert (report.state, report.period, report.author) == ("submitted", old.period, people.reviewer)
+    assert [client.get(correct).status_code, correct in client.get(change_page(old)).content.decode()] == [403, False]
+    client.force_login(make_person("Reviewers"))
+    press(client, report, "published", released="on")
+    report.refresh_from_db()
+    assert report.code == f"{old.code}-C1"
+
+
+def test_a_correction_needs_a_reason_and_is_the_offices_to_write(client, people):
+    period = people.directive.programme.periods.get()
+    old = make.make_progress_report(directive=people.directive, period=period)
+    correct = f"{address(ProgressReport, 'add')}?corrects={old.pk}"
+    client.force_login(people.reviewer)
+    answer = client.post(correct, sent(client.get(correct)))
+    sentence = "A correction needs a reason: say why the published report is replaced."
+    assert errors_of(answer) == {"reason_zh_hans": [sentence]}
+    for person in (people.contributor, people.approver):
+        client.force_login(person)
+        assert client.get(correct).status_code == 403
+        assert "Write a correction" not in client.get(change_page(old)).content.decode()
+    client.force_login(people.reviewer)
+    draft = people.report()
+    assert client.get(f"{address(ProgressReport, 'add')}?corrects={draft.pk}").status_code == 403
