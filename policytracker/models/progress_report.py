@@ -113,7 +113,9 @@ class ProgressReport(Checked):
         directive, period = (getattr(self, name, None) for name in ("directive", "period"))
         if directive and not directive.reportable:
             raise ValidationError({"directive": NOT_REPORTABLE}, code="directive")
-        if period and not (period.is_open or self.published or self.corrects):
+        # What was begun, or is returned, may still be finished.
+        begins = self._state.adding and not (self.published or self.corrects)
+        if period and begins and not period.is_open:
             raise ValidationError({"period": PERIOD_CLOSED}, code="period")
         if self.corrects not in (None, self) and not self._corrects(self.corrects):
             raise ValidationError({"corrects": CORRECTS_ANOTHER_REPORT}, code="corrects")
