@@ -25,14 +25,6 @@ class TrackerForm(ProgrammeForm):
             for other in drafts_needed(self.instance):
                 self.add_error(None, STILL_A_DRAFT % {"other": other})
 
-    def add_error(self, field, error):
-        """A fault of a column that is not on the form is told of the whole entry."""
-        by_column = getattr(error, "error_dict", {})
-        for name in [name for name in by_column if name not in self.fields]:
-            super().add_error(None, by_column.pop(name))
-        if by_column or not hasattr(error, "error_dict"):
-            super().add_error(field, error)
-
 
 class PublishedForm(TrackerForm):
     """The form of a row that the public sees: each change gives its reason."""
@@ -42,6 +34,14 @@ class PublishedForm(TrackerForm):
         help_text=_("The record of changes shows this to the public."),
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )
+
+    def add_error(self, field, error):
+        """A fault of a column that is fixed here is told of the whole entry."""
+        by_column = getattr(error, "error_dict", {})
+        for name in [name for name in by_column if name not in self.fields]:
+            super().add_error(None, by_column.pop(name))
+        if by_column or not hasattr(error, "error_dict"):
+            super().add_error(field, error)
 
     def clean_programmes(self):
         listed = self.cleaned_data["programmes"]

@@ -8,10 +8,14 @@ from policytracker.record.columns import plain
 from .chosen_rows import ChosenForm, asked_once
 from .columns import both
 from .part_inline import PartFormSet
-from .published_form import TrackerForm
 from .reach import reach_of
 from .report_part import ReportPartInline
 from .report_start import indicators_of
+
+PUBLISHED_ALREADY = _(
+    "This source has given this figure already, and it is published: leave it out here, or ask the office to correct"
+    " it."
+)
 
 
 class IndicatorChoice(forms.ModelChoiceField):
@@ -28,8 +32,14 @@ def _unit_of_entry(unit):
     return gettext("in %(unit)s; 1 %(unit)s is %(factor)s %(chinese)s") % words
 
 
-class FigureForm(ChosenForm, TrackerForm):
-    pass
+class FigureForm(ChosenForm):
+    def add_error(self, field, error):
+        """To replace a published figure is the office's business, so the form has no column for it."""
+        by_column = getattr(error, "error_dict", {})
+        if by_column.pop("supersedes", None):
+            super().add_error(None, PUBLISHED_ALREADY)
+        if by_column or not hasattr(error, "error_dict"):
+            super().add_error(field, error)
 
 
 class FigureFormSet(PartFormSet):

@@ -106,7 +106,10 @@ def test_a_figure_that_one_source_has_told_already_is_refused(round_of):
     told = make.make_observation(indicator=round_of.indicator, time="2025", code="TOLD")
     values = round_of.figure(area=told.area_id, source=told.source_id)
     answer = round_of.post(**values)
-    sentence = "The same source gave TOLD for this indicator, area and time: name it as the figure replaced."
+    sentence = (
+        "This source has given this figure already, and it is published: leave it out here, or ask the office to"
+        " correct it."
+    )
     assert (errors_of(answer), ProgressReport.objects.count()) == ({"figures-0-__all__": [sentence]}, 0)
 
 
