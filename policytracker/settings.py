@@ -117,6 +117,7 @@ LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "policytracker" / "locale"]
 # The switch of the admin; a public page carries its language in its address.
 LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_AGE = 366 * 24 * 60 * 60
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

@@ -21,6 +21,11 @@ def test_the_switch_changes_the_language_of_the_admin_alone(staff):
     assert '<html lang="zh-hans"' in staff.get(path, HTTP_ACCEPT_LANGUAGE="en").content.decode()
 
 
+def test_the_choice_of_a_language_outlives_the_window(staff):
+    answer = staff.post("/admin/language/", {"language": "zh-hans", "next": "/admin/"})
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME]["max-age"] == 366 * 24 * 60 * 60
+
+
 def test_the_switch_stands_on_the_sign_in_page_too(client, db):
     page = client.get("/admin/login/").content.decode()
     assert ('value="en" lang="en" aria-pressed="true"' in page, ">中文</button>" in page) == (True, True)
