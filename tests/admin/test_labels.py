@@ -62,7 +62,7 @@ def test_permissions_are_named_by_noun_and_verb(staff, language, told):
 def test_a_group_keeps_the_permissions_that_are_ticked(staff):
     wanted = Permission.objects.filter(codename__in=["view_target", "change_directive"])
     staff.post("/admin/auth/group/add/", {"name": "Planners", "permissions": [row.pk for row in wanted]})
-    assert set(Group.objects.get().permissions.all()) == set(wanted)
+    assert set(Group.objects.get(name="Planners").permissions.all()) == set(wanted)
 
 
 def test_each_field_of_a_part_has_the_name_of_its_column(staff):

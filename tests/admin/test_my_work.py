@@ -9,6 +9,7 @@ from django.utils import timezone
 from policytracker.models import Directive, Standing
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
+from tests.tampering import tampering
 
 NOTHING = "Nothing waits for you."
 ROLES = ("Contributors", "Unit approvers", "Reviewers", "Editors", "")
@@ -87,9 +88,11 @@ def test_what_waits_stands_above_the_list_of_nouns(client, unit):
 
 def test_a_report_due_leads_to_its_form_and_says_how_late_it_is(client, unit):
     unit.period.due_on = timezone.localdate() - dt.timedelta(days=3)
-    unit.period.save()
+    with tampering():
+        unit.period.save()
     unit.directive.latest_status = "under_way"
-    unit.directive.save()
+    with tampering():
+        unit.directive.save()
     work = work_of(client, unit.person("Contributors"))
     form = f"/admin/policytracker/progressreport/add/?directive={unit.directive.pk}"
     assert [f'href="{form}"' in work, f'href="{form}&amp;unchanged=1"' in work] == [True, True]
@@ -98,7 +101,8 @@ def test_a_report_due_leads_to_its_form_and_says_how_late_it_is(client, unit):
 
 def test_what_is_not_due_yet_is_not_called_late(client, unit):
     unit.period.due_on = dt.date(2999, 1, 31)
-    unit.period.save()
+    with tampering():
+        unit.period.save()
     work = work_of(client, unit.person("Contributors"))
     assert ("due 31 January 2999" in work, "late" in work) == (True, False)
 

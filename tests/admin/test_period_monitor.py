@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from policytracker.models import ReportingPeriod, Revision
 from tests import builders as make
 from tests.staff import make_person
+from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
 
@@ -147,7 +148,8 @@ def test_closing_names_what_is_missing_asks_why_and_is_recorded(client, period, 
 
 
 def test_opening_says_how_many_reports_it_asks_for(office, period):
-    ReportingPeriod.objects.update(is_open=False)
+    with tampering():
+        ReportingPeriod.objects.update(is_open=False)
     make_unit(period, "", "")
     assert "2 reports are asked of the units" in office.get(page_of(period, "open/")).content.decode()
     office.post(page_of(period, "open/"), {"why": "The quarter has begun."})

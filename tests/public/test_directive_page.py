@@ -144,7 +144,8 @@ def test_a_corrected_report_stays_and_each_names_the_other(client, directive):
 def test_an_instrument_is_told_with_the_headings_above_it(client, directive):
     assert "<dt>Instrument</dt>" not in text(client)
     directive.instrument = "building_standard"
-    directive.save()
+    with tampering():
+        directive.save()
     told = "Regulatory instruments › Codes and standards › Building codes and standards"
     assert f"<dt>Instrument</dt><dd>{told}</dd>" in text(client)
     assert "规制手段 › " in client.get("/zh-hans/green/directives/KILNS/").content.decode()

@@ -10,6 +10,7 @@ import pytest
 
 from policytracker.public.csv_file import csv_text
 from tests import builders as make
+from tests.tampering import tampering
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_june_2026")]
 
@@ -185,8 +186,10 @@ def range_from_a_repost(target):
     target.unit = make.make_unit(code="PAIRS", symbol_en="pairs", symbol_zh_hans="双", **used)
     target.kind, target.value_high, target.qualifier, target.binding = "range", 120, "about", "binding"
     target.supersedes = make.make_target(programme=target.programme, code="T-0")
-    target.save()
-    target.indicator.observations.filter(code="OBS-2").update(qualifier="more_than", unit=target.unit)
+    with tampering():
+        target.save()
+    with tampering():
+        target.indicator.observations.filter(code="OBS-2").update(qualifier="more_than", unit=target.unit)
     return target
 
 
@@ -228,7 +231,8 @@ def test_the_json_names_units_by_codes_and_says_what_they_stand_for(client, rang
 @pytest.mark.parametrize("ending", ["svg", "png"])
 def test_a_picture_leaves_out_signs_that_no_picture_can_hold(client, target, ending):
     target.statement_en = "Reach\x08 100\x0b by\ufffe 2030."
-    target.save()
+    with tampering():
+        target.save()
     given = answer(client, ending)
     assert given.status_code == 200
     if ending == "svg":
