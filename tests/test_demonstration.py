@@ -63,12 +63,12 @@ def test_no_report_is_invented_about_a_real_programme():
     assert not ProgressReport.objects.exists()
 
 
-def test_staff_find_a_report_at_each_step_and_one_that_is_due():
-    make_unit_with_directives(4)
+def test_staff_find_a_report_sent_back_and_one_to_review_and_the_rest_due():
+    make_unit_with_directives(3)
     make_responsibility(directive=make_directive(), role="cooperating")
     call_command("make_demo_staff")
     reports = ProgressReport.objects.values_list("state", "author__username")
-    assert sorted(reports) == [(state, "contributor") for state in ("returned", "submitted", "with_approver")]
+    assert sorted(reports) == [(state, "contributor") for state in ("returned", "submitted")]
     returned = ReportStep.objects.filter(step="returned").values_list("report__state", "by__username")
     assert list(returned) == [("returned", "reviewer")]
 

@@ -1,11 +1,11 @@
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.crypto import get_random_string
 
 from policytracker.actions.rights import REPORTING_ROLES, Reach
-from policytracker.models import Directive, Organisation, ProgressReport, ReportStep, User
+from policytracker.models import Directive, Indicator, Organisation, ProgressReport, ReportStep, User
 
 # username: what the name of the group begins with; an administrator may do all.
 STAFF = {
@@ -44,13 +44,16 @@ class Command(BaseCommand):
 
 
 def reporting_unit():
-    """The unit of a fictional programme that has the most to report, or None."""
+    """The unit of a fictional programme that has the most to report, figures of its own first, or None."""
     held = Q(
         responsibilities__directive__in=Directive.objects.reportable().open().filter(programme__fictional=True),
         responsibilities__role__in=REPORTING_ROLES,
     )
-    units = Organisation.objects.annotate(directives_held=Count("responsibilities__directive", filter=held))
-    return units.filter(directives_held__gt=0).order_by("-directives_held", "code").first()
+    figures = Exists(Indicator.objects.filter(data_owner=OuterRef("pk")))
+    units = Organisation.objects.annotate(
+        directives_held=Count("responsibilities__directive", filter=held), has_figures=figures
+    )
+    return units.filter(directives_held__gt=0).order_by("-has_figures", "-directives_held", "code").first()
 
 
 def make_user(username, password, unit):
@@ -64,10 +67,10 @@ def make_user(username, password, unit):
 
 
 def draft_reports(unit):
-    """What staff meet on their first day: one sent back, one with the approver, one submitted; the rest is due."""
+    """What staff meet on their first day: a report sent back, and one submitted; the rest is due."""
     State, author = ProgressReport.State, User.objects.get(username="contributor")
     held = Reach(author).directives().open().filter(programme__fictional=True).order_by("code")
-    for directive, state in zip(held, (State.RETURNED, State.WITH_APPROVER, State.SUBMITTED), strict=False):
+    for directive, state in zip(held, (State.RETURNED, State.SUBMITTED), strict=False):
         period = directive.programme.periods.order_by("-is_open", "-ends_on").first()
         if period:
             report = {"directive": directive, "period": period, "state": state, "author": author}
@@ -78,7 +81,6 @@ def keep_steps(report):
     """Who brought the report to where it is."""
     Step, users = ReportStep.Step, {user.username: user for user in User.objects.all()}
     taken = {
-        ProgressReport.State.WITH_APPROVER: [(Step.HANDED_IN, "contributor", "")],
         ProgressReport.State.SUBMITTED: [(Step.HANDED_IN, "contributor", ""), (Step.SIGNED_OFF, "approver", "")],
         ProgressReport.State.RETURNED: [
             (Step.HANDED_IN, "contributor", ""), (Step.SIGNED_OFF, "approver", ""),
