@@ -45,9 +45,9 @@ def named(noun):
 
 
 def _told(row):
-    """(label, value) of each public column."""
+    """(label, value) of each public column, in the order of the noun, which a database need not keep."""
     columns = {column.name: column for column in BY_NAME[row.noun].columns} if row.noun in BY_NAME else {}
-    for name, value in row.columns.items():
+    for name in sorted(row.columns, key=lambda name: [*columns, name].index(name)):
         column = columns.get(name)
         label = capfirst(column.source.verbose_name) if column else name
-        yield label, in_words(value, column.choices if column else {})
+        yield label, in_words(row.columns[name], column.choices if column else {})

@@ -32,8 +32,8 @@ def test_the_list_of_changes_names_the_noun(staff, language, noun):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ["Code D-1", "Kind Action", "Reportable Yes", "Due date –", "Industries IND-A, IND-B", "gone x"]),
-        ("zh-hans", ["编号 D-1", "类别 任务举措", "纳入评定 是", "完成时限 –", "产业 IND-A、IND-B", "gone x"]),
+        ("en", ["Code D-1", "Kind Action", "Reportable Yes", "Industries IND-A, IND-B", "Due date –", "gone x"]),
+        ("zh-hans", ["编号 D-1", "类别 任务举措", "纳入评定 是", "产业 IND-A、IND-B", "完成时限 –", "gone x"]),
     ],
 )
 def test_a_change_names_its_columns_and_their_values(staff, language, told):
