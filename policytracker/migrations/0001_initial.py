@@ -15,1163 +15,3654 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='document number')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('title_certain', models.BooleanField(default=True, help_text='Leave empty where the title is our description.', verbose_name='official title')),
-                ('kind', models.CharField(choices=[('decision', 'Decision'), ('opinions', 'Opinions'), ('implementing_opinions', 'Implementing opinions'), ('notice', 'Notice'), ('plan', 'Plan'), ('outline', 'Outline'), ('scheme', 'Work plan'), ('implementation_plan', 'Implementation plan'), ('action_plan', 'Action plan'), ('division', 'Division of work'), ('measures', 'Measures'), ('regulation', 'Regulations'), ('standard', 'Standard'), ('work_report', 'Report on the work of the government'), ('ndc', 'Nationally determined contribution'), ('meeting_report', 'Report of a meeting'), ('interpretation', 'Official explanation'), ('other', 'Other')], max_length=30, verbose_name='kind')),
-                ('level', models.CharField(choices=[('national', 'National'), ('inter_provincial', 'Inter-provincial'), ('provincial', 'Provincial'), ('municipal', 'City or prefecture'), ('county', 'County or district'), ('township', 'Township or subdistrict')], max_length=20, verbose_name='level of government')),
-                ('signed_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='signed on')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('date_note_en', models.TextField(blank=True, verbose_name='note on the dates (English)')),
-                ('date_note_zh_hans', models.TextField(blank=True, verbose_name='note on the dates (Chinese)')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('language', models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='authoritative language')),
-                ('grade', models.CharField(choices=[('A', 'Government or official site'), ('B', 'Named news organisation, institute or trade press'), ('C', 'Repost: confirm with the issuing body before publishing')], max_length=1, verbose_name='source grade')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="document number")),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                (
+                    "title_certain",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Leave empty where the title is our description.",
+                        verbose_name="official title",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decision", "Decision"),
+                            ("opinions", "Opinions"),
+                            ("implementing_opinions", "Implementing opinions"),
+                            ("notice", "Notice"),
+                            ("plan", "Plan"),
+                            ("outline", "Outline"),
+                            ("scheme", "Work plan"),
+                            ("implementation_plan", "Implementation plan"),
+                            ("action_plan", "Action plan"),
+                            ("division", "Division of work"),
+                            ("measures", "Measures"),
+                            ("regulation", "Regulations"),
+                            ("standard", "Standard"),
+                            ("work_report", "Report on the work of the government"),
+                            ("ndc", "Nationally determined contribution"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("interpretation", "Official explanation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("inter_provincial", "Inter-provincial"),
+                            ("provincial", "Provincial"),
+                            ("municipal", "City or prefecture"),
+                            ("county", "County or district"),
+                            ("township", "Township or subdistrict"),
+                        ],
+                        max_length=20,
+                        verbose_name="level of government",
+                    ),
+                ),
+                (
+                    "signed_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="signed on"),
+                ),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                ("date_note_en", models.TextField(blank=True, verbose_name="note on the dates (English)")),
+                ("date_note_zh_hans", models.TextField(blank=True, verbose_name="note on the dates (Chinese)")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("zh-hans", "Chinese"), ("en", "English")],
+                        default="zh-hans",
+                        max_length=10,
+                        verbose_name="authoritative language",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "Government or official site"),
+                            ("B", "Named news organisation, institute or trade press"),
+                            ("C", "Repost: confirm with the issuing body before publishing"),
+                        ],
+                        max_length=1,
+                        verbose_name="source grade",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['programme', 'code'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["programme", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('definition_en', models.TextField(verbose_name='definition (English)')),
-                ('definition_zh_hans', models.TextField(verbose_name='definition (Chinese)')),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals shown')),
-                ('direction', models.CharField(choices=[('up', 'Higher is better'), ('down', 'Lower is better')], max_length=10, verbose_name='direction')),
-                ('measure', models.CharField(choices=[('level', 'Level'), ('index', 'Index'), ('yearly_change', 'Change on the year before')], default='level', max_length=20, verbose_name='measure')),
-                ('base_time', policytracker.models.fields.PeriodField(blank=True, help_text='Where the indicator is itself the cut against that year.', max_length=21, verbose_name='base year of a cut')),
-                ('cumulative', models.BooleanField(default=False, verbose_name='cumulative')),
-                ('natural_limit', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='natural limit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("definition_en", models.TextField(verbose_name="definition (English)")),
+                ("definition_zh_hans", models.TextField(verbose_name="definition (Chinese)")),
+                ("decimals", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals shown")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("up", "Higher is better"), ("down", "Lower is better")],
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("level", "Level"),
+                            ("index", "Index"),
+                            ("yearly_change", "Change on the year before"),
+                        ],
+                        default="level",
+                        max_length=20,
+                        verbose_name="measure",
+                    ),
+                ),
+                (
+                    "base_time",
+                    policytracker.models.fields.PeriodField(
+                        blank=True,
+                        help_text="Where the indicator is itself the cut against that year.",
+                        max_length=21,
+                        verbose_name="base year of a cut",
+                    ),
+                ),
+                ("cumulative", models.BooleanField(default=False, verbose_name="cumulative")),
+                (
+                    "natural_limit",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="natural limit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ['code'],
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('kind', models.CharField(choices=[('country', 'Country'), ('province', 'Province'), ('city', 'City or prefecture'), ('county', 'County or district'), ('region', 'Region')], max_length=20, verbose_name='kind')),
-                ('admin_code', models.CharField(blank=True, max_length=12, verbose_name='administrative division code')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.area', verbose_name='part of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "Country"),
+                            ("province", "Province"),
+                            ("city", "City or prefecture"),
+                            ("county", "County or district"),
+                            ("region", "Region"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "admin_code",
+                    models.CharField(blank=True, max_length=12, verbose_name="administrative division code"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.area",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'area',
-                'verbose_name_plural': 'areas',
-                'ordering': ['code'],
+                "verbose_name": "area",
+                "verbose_name_plural": "areas",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Industry',
+            name="Industry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('definition_en', models.TextField(verbose_name='definition (English)')),
-                ('definition_zh_hans', models.TextField(verbose_name='definition (Chinese)')),
-                ('grouping', models.BooleanField(default=False, help_text='A heading that we made, not named in a document.', verbose_name='grouping of ours')),
-                ('gbt4754', models.CharField(blank=True, max_length=200, verbose_name='GB/T 4754—2017 codes')),
-                ('isic', models.CharField(blank=True, max_length=200, verbose_name='ISIC Rev. 4 codes')),
-                ('source_wording', models.CharField(blank=True, max_length=300, verbose_name='wording of the source text')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='policytracker.industry', verbose_name='belongs to')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("definition_en", models.TextField(verbose_name="definition (English)")),
+                ("definition_zh_hans", models.TextField(verbose_name="definition (Chinese)")),
+                (
+                    "grouping",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A heading that we made, not named in a document.",
+                        verbose_name="grouping of ours",
+                    ),
+                ),
+                ("gbt4754", models.CharField(blank=True, max_length=200, verbose_name="GB/T 4754—2017 codes")),
+                ("isic", models.CharField(blank=True, max_length=200, verbose_name="ISIC Rev. 4 codes")),
+                (
+                    "source_wording",
+                    models.CharField(blank=True, max_length=300, verbose_name="wording of the source text"),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="policytracker.industry",
+                        verbose_name="belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'industry',
-                'verbose_name_plural': 'industries',
-                'ordering': ['code'],
+                "verbose_name": "industry",
+                "verbose_name_plural": "industries",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalIndustry',
+            name="HistoricalIndustry",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(db_index=True, max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('definition_en', models.TextField(verbose_name='definition (English)')),
-                ('definition_zh_hans', models.TextField(verbose_name='definition (Chinese)')),
-                ('grouping', models.BooleanField(default=False, help_text='A heading that we made, not named in a document.', verbose_name='grouping of ours')),
-                ('gbt4754', models.CharField(blank=True, max_length=200, verbose_name='GB/T 4754—2017 codes')),
-                ('isic', models.CharField(blank=True, max_length=200, verbose_name='ISIC Rev. 4 codes')),
-                ('source_wording', models.CharField(blank=True, max_length=300, verbose_name='wording of the source text')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.industry', verbose_name='belongs to')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("definition_en", models.TextField(verbose_name="definition (English)")),
+                ("definition_zh_hans", models.TextField(verbose_name="definition (Chinese)")),
+                (
+                    "grouping",
+                    models.BooleanField(
+                        default=False,
+                        help_text="A heading that we made, not named in a document.",
+                        verbose_name="grouping of ours",
+                    ),
+                ),
+                ("gbt4754", models.CharField(blank=True, max_length=200, verbose_name="GB/T 4754—2017 codes")),
+                ("isic", models.CharField(blank=True, max_length=200, verbose_name="ISIC Rev. 4 codes")),
+                (
+                    "source_wording",
+                    models.CharField(blank=True, max_length=300, verbose_name="wording of the source text"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.industry",
+                        verbose_name="belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical industry',
-                'verbose_name_plural': 'historical industries',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Directive',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('statement_en', models.TextField(verbose_name='statement (English)')),
-                ('statement_zh_hans', models.TextField(verbose_name='statement (Chinese)')),
-                ('kind', models.CharField(choices=[('mission', 'Mission'), ('outcome', 'Outcome'), ('action', 'Action'), ('process', 'Way of working'), ('principle', 'Principle')], max_length=20, verbose_name='kind')),
-                ('reportable', models.BooleanField(default=False, verbose_name='reportable')),
-                ('not_reportable_because', models.CharField(blank=True, choices=[('kind_mission', 'It states a mission'), ('kind_principle', 'It states a principle'), ('kind_process', 'It states a way of working'), ('party_body', 'It is addressed to a Party body'), ('whole_province', 'It is addressed to the whole province'), ('enterprises_in_general', 'It concerns enterprises in general'), ('the_people', 'It concerns the people in general')], max_length=30, verbose_name='not reportable because')),
-                ('instrument', models.CharField(blank=True, choices=[('framework', 'Climate strategy'), ('target', 'Target'), ('strategy', 'Strategic planning'), ('institution', 'Institutional creation'), ('obligation', 'Obligation schemes'), ('sector_standard', 'Sectoral standards'), ('building_standard', 'Building codes and standards'), ('mandatory', 'Other mandatory requirements'), ('monitoring', 'Monitoring'), ('infrastructure', 'Infrastructure investments'), ('market', 'Market-based instruments'), ('technology_development', 'Technology development'), ('diffusion', 'Technology deployment and diffusion'), ('demonstration', 'Demonstration project'), ('advice', 'Advice or aid in implementation'), ('information', 'Information provision'), ('voluntary', 'Public voluntary schemes')], max_length=30, verbose_name='instrument')),
-                ('hand', models.CharField(blank=True, choices=[('government', 'Government'), ('market', 'Market'), ('mixed', 'Both')], max_length=20, verbose_name='hand')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='start date')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due date')),
-                ('reporting_frequency', models.CharField(blank=True, choices=[('monthly', 'Monthly'), ('quarterly', 'Quarterly'), ('half_yearly', 'Twice a year'), ('yearly', 'Yearly')], max_length=20, verbose_name='reporting frequency')),
-                ('policy_life', models.CharField(blank=True, choices=[('draft', 'Draft'), ('in_force', 'In force'), ('under_review', 'Under review'), ('superseded', 'Superseded'), ('ended', 'Ended')], max_length=20, verbose_name='life of the policy')),
-                ('latest_status', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('under_way_with_problems', 'Under way, with problems'), ('completed', 'Completed'), ('continuing', 'Continuing'), ('suspended', 'Suspended'), ('dropped', 'Dropped')], db_index=True, editable=False, max_length=30, verbose_name='delivery status')),
-                ('latest_report_on', models.DateField(editable=False, null=True, verbose_name='latest report')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='policytracker.directive', verbose_name='part of')),
-                ('suggested_indicators', models.ManyToManyField(blank=True, related_name='directives', to='policytracker.indicator', verbose_name='suggested indicators')),
-                ('industries', models.ManyToManyField(blank=True, related_name='directives', to='policytracker.industry', verbose_name='industries')),
-            ],
-            options={
-                'verbose_name': 'directive',
-                'verbose_name_plural': 'directives',
-                'ordering': ['programme', '-reportable', 'track__order', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Milestone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('kind', models.CharField(choices=[('preparation', 'Preparation'), ('stage', 'Stage result'), ('check', 'Check and acceptance'), ('completion', 'Completion')], max_length=20, verbose_name='kind')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='policytracker.directive', verbose_name='directive')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.document', verbose_name='document that sets it')),
-            ],
-            options={
-                'verbose_name': 'milestone',
-                'verbose_name_plural': 'milestones',
-                'ordering': ['due_on', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Observation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('time', policytracker.models.fields.PeriodField(max_length=21, verbose_name='time')),
-                ('ends_on', policytracker.models.fields.PeriodEndField(period='time', verbose_name='last day')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=15, verbose_name='value')),
-                ('qualifier', models.CharField(choices=[('about', 'about'), ('at_least', 'at least'), ('more_than', 'more than'), ('at_most', 'at most'), ('strive', 'strive for'), ('exact', 'exactly as stated')], default='exact', max_length=20, verbose_name='qualifier')),
-                ('derivation_en', models.CharField(blank=True, max_length=300, verbose_name='how it was worked out (English)')),
-                ('derivation_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='how it was worked out (Chinese)')),
-                ('provisional', models.BooleanField(default=False, verbose_name='provisional')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='entered this record')),
-                ('series_break', models.BooleanField(default=False, verbose_name='series break')),
-                ('note_en', models.TextField(blank=True, verbose_name='note (English)')),
-                ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='policytracker.area', verbose_name='area')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='policytracker.indicator', verbose_name='indicator')),
-                ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='policytracker.observation', verbose_name='replaces')),
-            ],
-            options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['indicator', 'area', 'ends_on', 'released_on', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('short_name_en', models.CharField(blank=True, max_length=100, verbose_name='short name (English)')),
-                ('short_name_zh_hans', models.CharField(blank=True, max_length=100, verbose_name='short name (Chinese)')),
-                ('aliases', models.TextField(blank=True, verbose_name='other names, one a line')),
-                ('level', models.CharField(blank=True, choices=[('national', 'National'), ('inter_provincial', 'Inter-provincial'), ('provincial', 'Provincial'), ('municipal', 'City or prefecture'), ('county', 'County or district'), ('township', 'Township or subdistrict')], max_length=20, verbose_name='level')),
-                ('kind', models.CharField(choices=[('party', 'Party body'), ('government', 'Government body'), ('enterprise', 'Enterprise'), ('market_institution', 'Market institution'), ('research', 'Research body'), ('collective', 'Group named in a text')], max_length=20, verbose_name='kind')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='policytracker.organisation', verbose_name='belongs to')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='policytracker.organisation', verbose_name='successor')),
-            ],
-            options={
-                'verbose_name': 'organisation',
-                'verbose_name_plural': 'organisations',
-                'ordering': ['code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='data_owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='policytracker.organisation', verbose_name='data owner'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalOrganisation',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(db_index=True, max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('short_name_en', models.CharField(blank=True, max_length=100, verbose_name='short name (English)')),
-                ('short_name_zh_hans', models.CharField(blank=True, max_length=100, verbose_name='short name (Chinese)')),
-                ('aliases', models.TextField(blank=True, verbose_name='other names, one a line')),
-                ('level', models.CharField(blank=True, choices=[('national', 'National'), ('inter_provincial', 'Inter-provincial'), ('provincial', 'Provincial'), ('municipal', 'City or prefecture'), ('county', 'County or district'), ('township', 'Township or subdistrict')], max_length=20, verbose_name='level')),
-                ('kind', models.CharField(choices=[('party', 'Party body'), ('government', 'Government body'), ('enterprise', 'Enterprise'), ('market_institution', 'Market institution'), ('research', 'Research body'), ('collective', 'Group named in a text')], max_length=20, verbose_name='kind')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.organisation', verbose_name='belongs to')),
-                ('successor', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.organisation', verbose_name='successor')),
-            ],
-            options={
-                'verbose_name': 'historical organisation',
-                'verbose_name_plural': 'historical organisations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='issuer',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='policytracker.organisation', verbose_name='issuer'),
-        ),
-        migrations.AddField(
-            model_name='document',
-            name='joint_issuers',
-            field=models.ManyToManyField(blank=True, related_name='joint_documents', to='policytracker.organisation', verbose_name='issued jointly with'),
-        ),
-        migrations.AddField(
-            model_name='directive',
-            name='addressed_to',
-            field=models.ForeignKey(blank=True, help_text='Whom the text names; a lead needs a responsibility.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='directives_addressed', to='policytracker.organisation', verbose_name='addressed to'),
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='organisation',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='policytracker.organisation', verbose_name='organisation'),
-        ),
-        migrations.CreateModel(
-            name='Passage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('paragraph', models.PositiveSmallIntegerField(verbose_name='paragraph')),
-                ('sentence', models.PositiveSmallIntegerField(verbose_name='sentence')),
-                ('text', models.TextField(blank=True, help_text='Empty where we hold only its place.', verbose_name='text')),
-                ('summary_en', models.TextField(verbose_name='summary (English)')),
-                ('summary_zh_hans', models.TextField(verbose_name='summary (Chinese)')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='policytracker.document', verbose_name='document')),
-            ],
-            options={
-                'verbose_name': 'passage',
-                'verbose_name_plural': 'passages',
-                'ordering': ['document', 'paragraph', 'sentence'],
-            },
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='passages',
-            field=models.ManyToManyField(blank=True, to='policytracker.passage', verbose_name='passages that name it'),
-        ),
-        migrations.CreateModel(
-            name='LostWord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('context', models.CharField(max_length=200, verbose_name='words around the gap')),
-                ('gaps', models.PositiveSmallIntegerField(default=1, verbose_name='number of gaps')),
-                ('note_en', models.TextField(blank=True, verbose_name='note (English)')),
-                ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
-                ('suggestion_en', models.CharField(blank=True, max_length=200, verbose_name='suggested reading (English)')),
-                ('suggestion_zh_hans', models.CharField(blank=True, max_length=200, verbose_name='suggested reading (Chinese)')),
-                ('confirmed', models.BooleanField(default=False, verbose_name='confirmed against the original')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lost_words', to='policytracker.document', verbose_name='document')),
-                ('passage', models.ForeignKey(blank=True, help_text='Empty where the words are missing from the title.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lost_words', to='policytracker.passage', verbose_name='passage')),
-            ],
-            options={
-                'verbose_name': 'missing word',
-                'verbose_name_plural': 'missing words',
-                'ordering': ['document', 'code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='industry',
-            name='passages',
-            field=models.ManyToManyField(blank=True, to='policytracker.passage', verbose_name='passages that name it'),
-        ),
-        migrations.AddField(
-            model_name='directive',
-            name='passages',
-            field=models.ManyToManyField(blank=True, related_name='directives', to='policytracker.passage', verbose_name='passages'),
-        ),
-        migrations.CreateModel(
-            name='Prerequisite',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note_en', models.TextField(blank=True, verbose_name='note (English)')),
-                ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='prerequisites', to='policytracker.directive', verbose_name='directive')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.document', verbose_name='document that says so')),
-                ('requires', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enables', to='policytracker.directive', verbose_name='what must be in place first')),
-            ],
-            options={
-                'verbose_name': 'prerequisite',
-                'verbose_name_plural': 'prerequisites',
-                'ordering': ['directive', 'requires'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Programme',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('slug', models.SlugField(max_length=40, unique=True, validators=[policytracker.models.programme.validate_slug_is_free], verbose_name='slug')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('description_en', models.TextField(verbose_name='what it is (English)')),
-                ('description_zh_hans', models.TextField(verbose_name='what it is (Chinese)')),
-                ('editorial_rules_en', models.TextField(blank=True, verbose_name='editorial rules, one a line (English)')),
-                ('editorial_rules_zh_hans', models.TextField(blank=True, verbose_name='editorial rules, one a line (Chinese)')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('fictional', models.BooleanField(default=False, verbose_name='fictional')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.area', verbose_name='area')),
-            ],
-            options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ['fictional', 'slug'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Phase',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='policytracker.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'phase',
-                'verbose_name_plural': 'phases',
-                'ordering': ['starts_on', 'code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='organisation',
-            name='programmes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes'),
-        ),
-        migrations.AddField(
-            model_name='industry',
-            name='programmes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes'),
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='programmes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalDocument',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('number', models.CharField(blank=True, max_length=100, verbose_name='document number')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('title_certain', models.BooleanField(default=True, help_text='Leave empty where the title is our description.', verbose_name='official title')),
-                ('kind', models.CharField(choices=[('decision', 'Decision'), ('opinions', 'Opinions'), ('implementing_opinions', 'Implementing opinions'), ('notice', 'Notice'), ('plan', 'Plan'), ('outline', 'Outline'), ('scheme', 'Work plan'), ('implementation_plan', 'Implementation plan'), ('action_plan', 'Action plan'), ('division', 'Division of work'), ('measures', 'Measures'), ('regulation', 'Regulations'), ('standard', 'Standard'), ('work_report', 'Report on the work of the government'), ('ndc', 'Nationally determined contribution'), ('meeting_report', 'Report of a meeting'), ('interpretation', 'Official explanation'), ('other', 'Other')], max_length=30, verbose_name='kind')),
-                ('level', models.CharField(choices=[('national', 'National'), ('inter_provincial', 'Inter-provincial'), ('provincial', 'Provincial'), ('municipal', 'City or prefecture'), ('county', 'County or district'), ('township', 'Township or subdistrict')], max_length=20, verbose_name='level of government')),
-                ('signed_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='signed on')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('date_note_en', models.TextField(blank=True, verbose_name='note on the dates (English)')),
-                ('date_note_zh_hans', models.TextField(blank=True, verbose_name='note on the dates (Chinese)')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('language', models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], default='zh-hans', max_length=10, verbose_name='authoritative language')),
-                ('grade', models.CharField(choices=[('A', 'Government or official site'), ('B', 'Named news organisation, institute or trade press'), ('C', 'Repost: confirm with the issuing body before publishing')], max_length=1, verbose_name='source grade')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issuer', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.organisation', verbose_name='issuer')),
-                ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'historical document',
-                'verbose_name_plural': 'historical documents',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical industry",
+                "verbose_name_plural": "historical industries",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='GlossaryTerm',
+            name="Directive",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('term_en', models.CharField(max_length=300, verbose_name='term (English)')),
-                ('term_zh_hans', models.CharField(max_length=300, verbose_name='term (Chinese)')),
-                ('explanation_en', models.TextField(blank=True, verbose_name='explanation (English)')),
-                ('explanation_zh_hans', models.TextField(blank=True, verbose_name='explanation (Chinese)')),
-                ('source_wording', models.CharField(blank=True, max_length=300, verbose_name='wording of the source text')),
-                ('passages', models.ManyToManyField(blank=True, to='policytracker.passage', verbose_name='passages')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                ("statement_en", models.TextField(verbose_name="statement (English)")),
+                ("statement_zh_hans", models.TextField(verbose_name="statement (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mission", "Mission"),
+                            ("outcome", "Outcome"),
+                            ("action", "Action"),
+                            ("process", "Way of working"),
+                            ("principle", "Principle"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("reportable", models.BooleanField(default=False, verbose_name="reportable")),
+                (
+                    "not_reportable_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kind_mission", "It states a mission"),
+                            ("kind_principle", "It states a principle"),
+                            ("kind_process", "It states a way of working"),
+                            ("party_body", "It is addressed to a Party body"),
+                            ("whole_province", "It is addressed to the whole province"),
+                            ("enterprises_in_general", "It concerns enterprises in general"),
+                            ("the_people", "It concerns the people in general"),
+                        ],
+                        max_length=30,
+                        verbose_name="not reportable because",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("framework", "Climate strategy"),
+                            ("target", "Target"),
+                            ("strategy", "Strategic planning"),
+                            ("institution", "Institutional creation"),
+                            ("obligation", "Obligation schemes"),
+                            ("sector_standard", "Sectoral standards"),
+                            ("building_standard", "Building codes and standards"),
+                            ("mandatory", "Other mandatory requirements"),
+                            ("monitoring", "Monitoring"),
+                            ("infrastructure", "Infrastructure investments"),
+                            ("market", "Market-based instruments"),
+                            ("technology_development", "Technology development"),
+                            ("diffusion", "Technology deployment and diffusion"),
+                            ("demonstration", "Demonstration project"),
+                            ("advice", "Advice or aid in implementation"),
+                            ("information", "Information provision"),
+                            ("voluntary", "Public voluntary schemes"),
+                        ],
+                        max_length=30,
+                        verbose_name="instrument",
+                    ),
+                ),
+                (
+                    "hand",
+                    models.CharField(
+                        blank=True,
+                        choices=[("government", "Government"), ("market", "Market"), ("mixed", "Both")],
+                        max_length=20,
+                        verbose_name="hand",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="start date")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due date")),
+                (
+                    "reporting_frequency",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("monthly", "Monthly"),
+                            ("quarterly", "Quarterly"),
+                            ("half_yearly", "Twice a year"),
+                            ("yearly", "Yearly"),
+                        ],
+                        max_length=20,
+                        verbose_name="reporting frequency",
+                    ),
+                ),
+                (
+                    "policy_life",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_force", "In force"),
+                            ("under_review", "Under review"),
+                            ("superseded", "Superseded"),
+                            ("ended", "Ended"),
+                        ],
+                        max_length=20,
+                        verbose_name="life of the policy",
+                    ),
+                ),
+                (
+                    "latest_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("under_way_with_problems", "Under way, with problems"),
+                            ("completed", "Completed"),
+                            ("continuing", "Continuing"),
+                            ("suspended", "Suspended"),
+                            ("dropped", "Dropped"),
+                        ],
+                        db_index=True,
+                        editable=False,
+                        max_length=30,
+                        verbose_name="delivery status",
+                    ),
+                ),
+                ("latest_report_on", models.DateField(editable=False, null=True, verbose_name="latest report")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="policytracker.directive",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "suggested_indicators",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="directives",
+                        to="policytracker.indicator",
+                        verbose_name="suggested indicators",
+                    ),
+                ),
+                (
+                    "industries",
+                    models.ManyToManyField(
+                        blank=True, related_name="directives", to="policytracker.industry", verbose_name="industries"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'glossary term',
-                'verbose_name_plural': 'glossary',
-                'ordering': ['programme', 'code'],
+                "verbose_name": "directive",
+                "verbose_name_plural": "directives",
+                "ordering": ["programme", "-reportable", "track__order", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Milestone",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("preparation", "Preparation"),
+                            ("stage", "Stage result"),
+                            ("check", "Check and acceptance"),
+                            ("completion", "Completion"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="policytracker.directive",
+                        verbose_name="directive",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.document",
+                        verbose_name="document that sets it",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "milestone",
+                "verbose_name_plural": "milestones",
+                "ordering": ["due_on", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Observation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("time", policytracker.models.fields.PeriodField(max_length=21, verbose_name="time")),
+                ("ends_on", policytracker.models.fields.PeriodEndField(period="time", verbose_name="last day")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=15, verbose_name="value")),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("strive", "strive for"),
+                            ("exact", "exactly as stated"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                (
+                    "derivation_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="how it was worked out (English)"),
+                ),
+                (
+                    "derivation_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="how it was worked out (Chinese)"),
+                ),
+                ("provisional", models.BooleanField(default=False, verbose_name="provisional")),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="entered this record")),
+                ("series_break", models.BooleanField(default=False, verbose_name="series break")),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("note_zh_hans", models.TextField(blank=True, verbose_name="note (Chinese)")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="policytracker.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="policytracker.observation",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["indicator", "area", "ends_on", "released_on", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Organisation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("short_name_en", models.CharField(blank=True, max_length=100, verbose_name="short name (English)")),
+                (
+                    "short_name_zh_hans",
+                    models.CharField(blank=True, max_length=100, verbose_name="short name (Chinese)"),
+                ),
+                ("aliases", models.TextField(blank=True, verbose_name="other names, one a line")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("national", "National"),
+                            ("inter_provincial", "Inter-provincial"),
+                            ("provincial", "Provincial"),
+                            ("municipal", "City or prefecture"),
+                            ("county", "County or district"),
+                            ("township", "Township or subdistrict"),
+                        ],
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "Party body"),
+                            ("government", "Government body"),
+                            ("enterprise", "Enterprise"),
+                            ("market_institution", "Market institution"),
+                            ("research", "Research body"),
+                            ("collective", "Group named in a text"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="policytracker.organisation",
+                        verbose_name="belongs to",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="policytracker.organisation",
+                        verbose_name="successor",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "organisation",
+                "verbose_name_plural": "organisations",
+                "ordering": ["code"],
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme'),
-        ),
-        migrations.AddField(
-            model_name='directive',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme'),
-        ),
-        migrations.AddField(
-            model_name='area',
-            name='programmes',
-            field=models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes'),
+            model_name="indicator",
+            name="data_owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="indicators",
+                to="policytracker.organisation",
+                verbose_name="data owner",
+            ),
         ),
         migrations.CreateModel(
-            name='ProgressReport',
+            name="HistoricalOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, help_text='Given when the report is published.', max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('status', models.CharField(choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('under_way_with_problems', 'Under way, with problems'), ('completed', 'Completed'), ('continuing', 'Continuing'), ('suspended', 'Suspended'), ('dropped', 'Dropped')], max_length=30, verbose_name='delivery status')),
-                ('summary_en', models.TextField(verbose_name='public summary (English)')),
-                ('summary_zh_hans', models.TextField(verbose_name='public summary (Chinese)')),
-                ('reason_en', models.TextField(blank=True, verbose_name='reason (English)')),
-                ('reason_zh_hans', models.TextField(blank=True, verbose_name='reason (Chinese)')),
-                ('problems', models.TextField(blank=True, verbose_name='problems (internal)')),
-                ('next_step', models.TextField(blank=True, verbose_name='next step (internal)')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('with_approver', "With the unit's approver"), ('submitted', 'Submitted'), ('returned', 'Returned for changes'), ('published', 'Published')], default='draft', max_length=20, verbose_name='state')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('notes', models.TextField(blank=True, verbose_name='notes of the review (internal)')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='policytracker.progressreport', verbose_name='corrects')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='policytracker.directive', verbose_name='directive')),
-                ('reviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("short_name_en", models.CharField(blank=True, max_length=100, verbose_name="short name (English)")),
+                (
+                    "short_name_zh_hans",
+                    models.CharField(blank=True, max_length=100, verbose_name="short name (Chinese)"),
+                ),
+                ("aliases", models.TextField(blank=True, verbose_name="other names, one a line")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("national", "National"),
+                            ("inter_provincial", "Inter-provincial"),
+                            ("provincial", "Provincial"),
+                            ("municipal", "City or prefecture"),
+                            ("county", "County or district"),
+                            ("township", "Township or subdistrict"),
+                        ],
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party", "Party body"),
+                            ("government", "Government body"),
+                            ("enterprise", "Enterprise"),
+                            ("market_institution", "Market institution"),
+                            ("research", "Research body"),
+                            ("collective", "Group named in a text"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.organisation",
+                        verbose_name="belongs to",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.organisation",
+                        verbose_name="successor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'progress report',
-                'verbose_name_plural': 'progress reports',
-                'ordering': ['directive', '-period__ends_on', '-published_on', '-code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Evidence',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('page', models.CharField(blank=True, max_length=40, verbose_name='page')),
-                ('dated', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='date')),
-                ('public', models.BooleanField(default=False, verbose_name='public')),
-                ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='policytracker.milestone', verbose_name='milestone')),
-                ('observation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='policytracker.observation', verbose_name='figure')),
-                ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='policytracker.progressreport', verbose_name='report')),
-            ],
-            options={
-                'verbose_name': 'piece of evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReportingPeriod',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(verbose_name='last day')),
-                ('due_on', models.DateField(verbose_name='reports due on')),
-                ('is_open', models.BooleanField(default=False, verbose_name='open for reports')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='policytracker.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'reporting period',
-                'verbose_name_plural': 'reporting periods',
-                'ordering': ['programme', 'starts_on', 'code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='progressreport',
-            name='period',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='policytracker.reportingperiod', verbose_name='reporting period'),
-        ),
-        migrations.CreateModel(
-            name='Responsibility',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Lead unit'), ('responsible', 'Responsible unit'), ('cooperating', 'Supporting unit')], max_length=20, verbose_name='role')),
-                ('directive', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='policytracker.directive', verbose_name='directive')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.document', verbose_name='document that says so')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='policytracker.organisation', verbose_name='organisation')),
-            ],
-            options={
-                'verbose_name': 'responsibility',
-                'verbose_name_plural': 'responsibilities',
-                'ordering': ['directive', 'role', 'organisation'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True, verbose_name='revision')),
-                ('act', models.CharField(choices=[('load', 'Load'), ('publication', 'Publication'), ('edit', 'Edit of a published entry'), ('correction', 'Correction'), ('withdrawal', 'Withdrawal')], max_length=20, verbose_name='act')),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made at')),
-                ('why', models.TextField(blank=True, verbose_name='why')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.organisation', verbose_name='organisation')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='policytracker.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
-                'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Change',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noun', models.CharField(max_length=40, verbose_name='noun')),
-                ('code', models.CharField(max_length=200, verbose_name='code')),
-                ('kind', models.CharField(choices=[('added', 'Added'), ('changed', 'Changed'), ('withdrawn', 'Withdrawn')], max_length=20, verbose_name='kind')),
-                ('columns', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='public columns after it')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='policytracker.revision', verbose_name='revision')),
-            ],
-            options={
-                'verbose_name': 'change',
-                'verbose_name_plural': 'changes',
-                'ordering': ['-revision', 'noun', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('title_en', models.CharField(max_length=500, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=500, verbose_name='title (Chinese)')),
-                ('publisher_en', models.CharField(max_length=300, verbose_name='publisher (English)')),
-                ('publisher_zh_hans', models.CharField(max_length=300, verbose_name='publisher (Chinese)')),
-                ('route', models.CharField(choices=[('direct', 'From the issuer'), ('press', 'Press report'), ('repost', 'Repost')], max_length=10, verbose_name='how it reached us')),
-                ('grade', models.CharField(choices=[('A', 'Government or official site'), ('B', 'Named news organisation, institute or trade press'), ('C', 'Repost: confirm with the issuing body before publishing')], max_length=1, verbose_name='source grade')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='policytracker.document', verbose_name='document that it reports')),
-                ('programmes', models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes')),
-            ],
-            options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['code'],
-            },
-        ),
-        migrations.AddField(
-            model_name='observation',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='policytracker.source', verbose_name='source'),
-        ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('text_en', models.TextField(verbose_name='text (English)')),
-                ('text_zh_hans', models.TextField(verbose_name='text (Chinese)')),
-                ('time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='time')),
-                ('ends_on', policytracker.models.fields.PeriodEndField(period='time', verbose_name='last day')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.area', verbose_name='area')),
-                ('directives', models.ManyToManyField(blank=True, related_name='facts', to='policytracker.directive', verbose_name='directives')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.indicator', verbose_name='indicator')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='policytracker.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
-                'ordering': ['programme', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Target',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('scope_en', models.CharField(blank=True, max_length=300, verbose_name='scope within the area (English)')),
-                ('scope_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='scope within the area (Chinese)')),
-                ('statement_en', models.TextField(verbose_name='statement (English)')),
-                ('statement_zh_hans', models.TextField(verbose_name='statement (Chinese)')),
-                ('kind', models.CharField(choices=[('level', 'Level to reach'), ('reduction', 'Reduction against a base year'), ('cap', 'Cap'), ('range', 'Range'), ('peak_by', 'Peak by a year'), ('qualitative', 'Qualitative')], max_length=20, verbose_name='kind')),
-                ('qualifier', models.CharField(choices=[('about', 'about'), ('at_least', 'at least'), ('more_than', 'more than'), ('at_most', 'at most'), ('strive', 'strive for'), ('exact', 'exactly as stated')], default='exact', max_length=20, verbose_name='qualifier')),
-                ('base_time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='base time')),
-                ('base_ends_on', policytracker.models.fields.PeriodEndField(period='base_time', verbose_name='last day of the base time')),
-                ('base_value', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='base value')),
-                ('time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='target time')),
-                ('deadline', models.CharField(choices=[('by', 'by the year'), ('before', 'before the year')], default='by', max_length=10, verbose_name='deadline')),
-                ('due_on', policytracker.models.fields.DueDayField(period='time', verbose_name='due on')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, help_text='Of a range, the lower end.', max_digits=15, null=True, verbose_name='target value')),
-                ('value_high', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='upper end of a range')),
-                ('binding', models.CharField(choices=[('binding', 'Binding'), ('expected', 'Expected'), ('unknown', 'Not stated')], default='unknown', max_length=20, verbose_name='binding or expected')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('note_en', models.TextField(blank=True, verbose_name='note (English)')),
-                ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
-                ('definition_note_en', models.TextField(blank=True, verbose_name='note on the definition (English)')),
-                ('definition_note_zh_hans', models.TextField(blank=True, verbose_name='note on the definition (Chinese)')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='policytracker.area', verbose_name='area')),
-                ('base_source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policytracker.source', verbose_name='source of the base value')),
-                ('binding_source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='policytracker.source', verbose_name='source for that')),
-                ('directives', models.ManyToManyField(blank=True, related_name='targets', to='policytracker.directive', verbose_name='directives')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='policytracker.document', verbose_name='document that sets it')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='policytracker.indicator', verbose_name='indicator')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='policytracker.target', verbose_name='part of')),
-                ('passage', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='policytracker.passage', verbose_name='passage')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme')),
-                ('see_also', models.ManyToManyField(blank=True, to='policytracker.target', verbose_name='see also')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='policytracker.source', verbose_name='source')),
-                ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='policytracker.target', verbose_name='replaces')),
-            ],
-            options={
-                'verbose_name': 'target',
-                'verbose_name_plural': 'targets',
-                'ordering': ['programme', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='InterimPoint',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('time', policytracker.models.fields.PeriodField(max_length=21, verbose_name='time')),
-                ('ends_on', policytracker.models.fields.PeriodEndField(period='time', verbose_name='last day')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=15, verbose_name='value')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.document', verbose_name='document that sets it')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interim_points', to='policytracker.target', verbose_name='target')),
-            ],
-            options={
-                'verbose_name': 'interim point',
-                'verbose_name_plural': 'interim points',
-                'ordering': ['target', 'ends_on'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Evaluation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('scope_en', models.CharField(blank=True, max_length=300, verbose_name='scope (English)')),
-                ('scope_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='scope (Chinese)')),
-                ('body_en', models.CharField(max_length=300, verbose_name='official body (English)')),
-                ('body_zh_hans', models.CharField(max_length=300, verbose_name='official body (Chinese)')),
-                ('found_on', policytracker.models.fields.PartialDateField(max_length=10, verbose_name='date')),
-                ('word_en', models.CharField(blank=True, max_length=300, verbose_name='finding as issued (English)')),
-                ('word_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='finding as issued (Chinese)')),
-                ('scale_en', models.CharField(blank=True, max_length=300, verbose_name='scale as issued (English)')),
-                ('scale_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='scale as issued (Chinese)')),
-                ('counts_en', models.CharField(blank=True, max_length=300, verbose_name='counts as issued (English)')),
-                ('counts_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='counts as issued (Chinese)')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.area', verbose_name='area')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.programme', verbose_name='programme')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='policytracker.source', verbose_name='source')),
-                ('target', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='policytracker.target', verbose_name='target')),
-            ],
-            options={
-                'verbose_name': 'official evaluation',
-                'verbose_name_plural': 'official evaluations',
-                'ordering': ['-found_on', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Track',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tracks', to='policytracker.programme', verbose_name='programme')),
-            ],
-            options={
-                'verbose_name': 'track',
-                'verbose_name_plural': 'tracks',
-                'ordering': ['programme', 'order', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalDirective',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('title_en', models.CharField(max_length=300, verbose_name='title (English)')),
-                ('title_zh_hans', models.CharField(max_length=300, verbose_name='title (Chinese)')),
-                ('statement_en', models.TextField(verbose_name='statement (English)')),
-                ('statement_zh_hans', models.TextField(verbose_name='statement (Chinese)')),
-                ('kind', models.CharField(choices=[('mission', 'Mission'), ('outcome', 'Outcome'), ('action', 'Action'), ('process', 'Way of working'), ('principle', 'Principle')], max_length=20, verbose_name='kind')),
-                ('reportable', models.BooleanField(default=False, verbose_name='reportable')),
-                ('not_reportable_because', models.CharField(blank=True, choices=[('kind_mission', 'It states a mission'), ('kind_principle', 'It states a principle'), ('kind_process', 'It states a way of working'), ('party_body', 'It is addressed to a Party body'), ('whole_province', 'It is addressed to the whole province'), ('enterprises_in_general', 'It concerns enterprises in general'), ('the_people', 'It concerns the people in general')], max_length=30, verbose_name='not reportable because')),
-                ('instrument', models.CharField(blank=True, choices=[('framework', 'Climate strategy'), ('target', 'Target'), ('strategy', 'Strategic planning'), ('institution', 'Institutional creation'), ('obligation', 'Obligation schemes'), ('sector_standard', 'Sectoral standards'), ('building_standard', 'Building codes and standards'), ('mandatory', 'Other mandatory requirements'), ('monitoring', 'Monitoring'), ('infrastructure', 'Infrastructure investments'), ('market', 'Market-based instruments'), ('technology_development', 'Technology development'), ('diffusion', 'Technology deployment and diffusion'), ('demonstration', 'Demonstration project'), ('advice', 'Advice or aid in implementation'), ('information', 'Information provision'), ('voluntary', 'Public voluntary schemes')], max_length=30, verbose_name='instrument')),
-                ('hand', models.CharField(blank=True, choices=[('government', 'Government'), ('market', 'Market'), ('mixed', 'Both')], max_length=20, verbose_name='hand')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='start date')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due date')),
-                ('reporting_frequency', models.CharField(blank=True, choices=[('monthly', 'Monthly'), ('quarterly', 'Quarterly'), ('half_yearly', 'Twice a year'), ('yearly', 'Yearly')], max_length=20, verbose_name='reporting frequency')),
-                ('policy_life', models.CharField(blank=True, choices=[('draft', 'Draft'), ('in_force', 'In force'), ('under_review', 'Under review'), ('superseded', 'Superseded'), ('ended', 'Ended')], max_length=20, verbose_name='life of the policy')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.directive', verbose_name='part of')),
-                ('addressed_to', models.ForeignKey(blank=True, db_constraint=False, help_text='Whom the text names; a lead needs a responsibility.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.organisation', verbose_name='addressed to')),
-                ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.programme', verbose_name='programme')),
-                ('track', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.track', verbose_name='track')),
-            ],
-            options={
-                'verbose_name': 'historical directive',
-                'verbose_name_plural': 'historical directives',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical organisation",
+                "verbose_name_plural": "historical organisations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='directive',
-            name='track',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directives', to='policytracker.track', verbose_name='track'),
+            model_name="document",
+            name="issuer",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="policytracker.organisation",
+                verbose_name="issuer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="joint_issuers",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="joint_documents",
+                to="policytracker.organisation",
+                verbose_name="issued jointly with",
+            ),
+        ),
+        migrations.AddField(
+            model_name="directive",
+            name="addressed_to",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Whom the text names; a lead needs a responsibility.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="directives_addressed",
+                to="policytracker.organisation",
+                verbose_name="addressed to",
+            ),
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="organisation",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="staff",
+                to="policytracker.organisation",
+                verbose_name="organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Passage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('symbol_en', models.CharField(max_length=60, verbose_name='symbol (English)')),
-                ('symbol_zh_hans', models.CharField(max_length=60, verbose_name='symbol (Chinese)')),
-                ('factor', models.DecimalField(decimal_places=6, default=Decimal('1'), max_digits=15, verbose_name='factor from the English to the Chinese unit')),
-                ('programmes', models.ManyToManyField(blank=True, related_name='+', to='policytracker.programme', verbose_name='programmes')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("paragraph", models.PositiveSmallIntegerField(verbose_name="paragraph")),
+                ("sentence", models.PositiveSmallIntegerField(verbose_name="sentence")),
+                (
+                    "text",
+                    models.TextField(blank=True, help_text="Empty where we hold only its place.", verbose_name="text"),
+                ),
+                ("summary_en", models.TextField(verbose_name="summary (English)")),
+                ("summary_zh_hans", models.TextField(verbose_name="summary (Chinese)")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to="policytracker.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit of measure',
-                'verbose_name_plural': 'units of measure',
-                'ordering': ['code'],
+                "verbose_name": "passage",
+                "verbose_name_plural": "passages",
+                "ordering": ["document", "paragraph", "sentence"],
             },
         ),
         migrations.AddField(
-            model_name='target',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text="Empty where it is the indicator's.", null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.unit', verbose_name='unit of its own'),
-        ),
-        migrations.AddField(
-            model_name='observation',
-            name='unit',
-            field=models.ForeignKey(blank=True, help_text="Empty where it is the indicator's.", null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.unit', verbose_name='unit of its own'),
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.unit', verbose_name='unit of measure'),
+            model_name="organisation",
+            name="passages",
+            field=models.ManyToManyField(blank=True, to="policytracker.passage", verbose_name="passages that name it"),
         ),
         migrations.CreateModel(
-            name='HistoricalTarget',
+            name="LostWord",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('scope_en', models.CharField(blank=True, max_length=300, verbose_name='scope within the area (English)')),
-                ('scope_zh_hans', models.CharField(blank=True, max_length=300, verbose_name='scope within the area (Chinese)')),
-                ('statement_en', models.TextField(verbose_name='statement (English)')),
-                ('statement_zh_hans', models.TextField(verbose_name='statement (Chinese)')),
-                ('kind', models.CharField(choices=[('level', 'Level to reach'), ('reduction', 'Reduction against a base year'), ('cap', 'Cap'), ('range', 'Range'), ('peak_by', 'Peak by a year'), ('qualitative', 'Qualitative')], max_length=20, verbose_name='kind')),
-                ('qualifier', models.CharField(choices=[('about', 'about'), ('at_least', 'at least'), ('more_than', 'more than'), ('at_most', 'at most'), ('strive', 'strive for'), ('exact', 'exactly as stated')], default='exact', max_length=20, verbose_name='qualifier')),
-                ('base_time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='base time')),
-                ('base_ends_on', policytracker.models.fields.PeriodEndField(period='base_time', verbose_name='last day of the base time')),
-                ('base_value', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='base value')),
-                ('time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='target time')),
-                ('deadline', models.CharField(choices=[('by', 'by the year'), ('before', 'before the year')], default='by', max_length=10, verbose_name='deadline')),
-                ('due_on', policytracker.models.fields.DueDayField(period='time', verbose_name='due on')),
-                ('value', models.DecimalField(blank=True, decimal_places=6, help_text='Of a range, the lower end.', max_digits=15, null=True, verbose_name='target value')),
-                ('value_high', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='upper end of a range')),
-                ('binding', models.CharField(choices=[('binding', 'Binding'), ('expected', 'Expected'), ('unknown', 'Not stated')], default='unknown', max_length=20, verbose_name='binding or expected')),
-                ('released_on', policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name='released on')),
-                ('note_en', models.TextField(blank=True, verbose_name='note (English)')),
-                ('note_zh_hans', models.TextField(blank=True, verbose_name='note (Chinese)')),
-                ('definition_note_en', models.TextField(blank=True, verbose_name='note on the definition (English)')),
-                ('definition_note_zh_hans', models.TextField(blank=True, verbose_name='note on the definition (Chinese)')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('area', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.area', verbose_name='area')),
-                ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.document', verbose_name='document that sets it')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indicator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.indicator', verbose_name='indicator')),
-                ('passage', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.passage', verbose_name='passage')),
-                ('programme', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.programme', verbose_name='programme')),
-                ('base_source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.source', verbose_name='source of the base value')),
-                ('binding_source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.source', verbose_name='source for that')),
-                ('source', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.source', verbose_name='source')),
-                ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.target', verbose_name='part of')),
-                ('supersedes', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.target', verbose_name='replaces')),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, help_text="Empty where it is the indicator's.", null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.unit', verbose_name='unit of its own')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("context", models.CharField(max_length=200, verbose_name="words around the gap")),
+                ("gaps", models.PositiveSmallIntegerField(default=1, verbose_name="number of gaps")),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("note_zh_hans", models.TextField(blank=True, verbose_name="note (Chinese)")),
+                (
+                    "suggestion_en",
+                    models.CharField(blank=True, max_length=200, verbose_name="suggested reading (English)"),
+                ),
+                (
+                    "suggestion_zh_hans",
+                    models.CharField(blank=True, max_length=200, verbose_name="suggested reading (Chinese)"),
+                ),
+                ("confirmed", models.BooleanField(default=False, verbose_name="confirmed against the original")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lost_words",
+                        to="policytracker.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty where the words are missing from the title.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lost_words",
+                        to="policytracker.passage",
+                        verbose_name="passage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical target',
-                'verbose_name_plural': 'historical targets',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "missing word",
+                "verbose_name_plural": "missing words",
+                "ordering": ["document", "code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="industry",
+            name="passages",
+            field=models.ManyToManyField(blank=True, to="policytracker.passage", verbose_name="passages that name it"),
+        ),
+        migrations.AddField(
+            model_name="directive",
+            name="passages",
+            field=models.ManyToManyField(
+                blank=True, related_name="directives", to="policytracker.passage", verbose_name="passages"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Prerequisite",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("note_zh_hans", models.TextField(blank=True, verbose_name="note (Chinese)")),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prerequisites",
+                        to="policytracker.directive",
+                        verbose_name="directive",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.document",
+                        verbose_name="document that says so",
+                    ),
+                ),
+                (
+                    "requires",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enables",
+                        to="policytracker.directive",
+                        verbose_name="what must be in place first",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "prerequisite",
+                "verbose_name_plural": "prerequisites",
+                "ordering": ["directive", "requires"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Programme",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=40,
+                        unique=True,
+                        validators=[policytracker.models.programme.validate_slug_is_free],
+                        verbose_name="slug",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("description_en", models.TextField(verbose_name="what it is (English)")),
+                ("description_zh_hans", models.TextField(verbose_name="what it is (Chinese)")),
+                (
+                    "editorial_rules_en",
+                    models.TextField(blank=True, verbose_name="editorial rules, one a line (English)"),
+                ),
+                (
+                    "editorial_rules_zh_hans",
+                    models.TextField(blank=True, verbose_name="editorial rules, one a line (Chinese)"),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("fictional", models.BooleanField(default=False, verbose_name="fictional")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ["fictional", "slug"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Phase",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "phase",
+                "verbose_name_plural": "phases",
+                "ordering": ["starts_on", "code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="organisation",
+            name="programmes",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+            ),
+        ),
+        migrations.AddField(
+            model_name="industry",
+            name="programmes",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+            ),
+        ),
+        migrations.AddField(
+            model_name="indicator",
+            name="programmes",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDocument",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=100, verbose_name="document number")),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                (
+                    "title_certain",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Leave empty where the title is our description.",
+                        verbose_name="official title",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decision", "Decision"),
+                            ("opinions", "Opinions"),
+                            ("implementing_opinions", "Implementing opinions"),
+                            ("notice", "Notice"),
+                            ("plan", "Plan"),
+                            ("outline", "Outline"),
+                            ("scheme", "Work plan"),
+                            ("implementation_plan", "Implementation plan"),
+                            ("action_plan", "Action plan"),
+                            ("division", "Division of work"),
+                            ("measures", "Measures"),
+                            ("regulation", "Regulations"),
+                            ("standard", "Standard"),
+                            ("work_report", "Report on the work of the government"),
+                            ("ndc", "Nationally determined contribution"),
+                            ("meeting_report", "Report of a meeting"),
+                            ("interpretation", "Official explanation"),
+                            ("other", "Other"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "National"),
+                            ("inter_provincial", "Inter-provincial"),
+                            ("provincial", "Provincial"),
+                            ("municipal", "City or prefecture"),
+                            ("county", "County or district"),
+                            ("township", "Township or subdistrict"),
+                        ],
+                        max_length=20,
+                        verbose_name="level of government",
+                    ),
+                ),
+                (
+                    "signed_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="signed on"),
+                ),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                ("date_note_en", models.TextField(blank=True, verbose_name="note on the dates (English)")),
+                ("date_note_zh_hans", models.TextField(blank=True, verbose_name="note on the dates (Chinese)")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("zh-hans", "Chinese"), ("en", "English")],
+                        default="zh-hans",
+                        max_length=10,
+                        verbose_name="authoritative language",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "Government or official site"),
+                            ("B", "Named news organisation, institute or trade press"),
+                            ("C", "Repost: confirm with the issuing body before publishing"),
+                        ],
+                        max_length=1,
+                        verbose_name="source grade",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.organisation",
+                        verbose_name="issuer",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical document",
+                "verbose_name_plural": "historical documents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalIndicator',
+            name="GlossaryTerm",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('published', models.BooleanField(default=False, verbose_name='published')),
-                ('code', models.CharField(db_index=True, max_length=60, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9.-]*\\Z', 'Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.', code='code')], verbose_name='code')),
-                ('name_en', models.CharField(max_length=300, verbose_name='name (English)')),
-                ('name_zh_hans', models.CharField(max_length=300, verbose_name='name (Chinese)')),
-                ('definition_en', models.TextField(verbose_name='definition (English)')),
-                ('definition_zh_hans', models.TextField(verbose_name='definition (Chinese)')),
-                ('decimals', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='decimals shown')),
-                ('direction', models.CharField(choices=[('up', 'Higher is better'), ('down', 'Lower is better')], max_length=10, verbose_name='direction')),
-                ('measure', models.CharField(choices=[('level', 'Level'), ('index', 'Index'), ('yearly_change', 'Change on the year before')], default='level', max_length=20, verbose_name='measure')),
-                ('base_time', policytracker.models.fields.PeriodField(blank=True, help_text='Where the indicator is itself the cut against that year.', max_length=21, verbose_name='base year of a cut')),
-                ('cumulative', models.BooleanField(default=False, verbose_name='cumulative')),
-                ('natural_limit', models.DecimalField(blank=True, decimal_places=6, max_digits=15, null=True, verbose_name='natural limit')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('data_owner', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.organisation', verbose_name='data owner')),
-                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='policytracker.unit', verbose_name='unit of measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("term_en", models.CharField(max_length=300, verbose_name="term (English)")),
+                ("term_zh_hans", models.CharField(max_length=300, verbose_name="term (Chinese)")),
+                ("explanation_en", models.TextField(blank=True, verbose_name="explanation (English)")),
+                ("explanation_zh_hans", models.TextField(blank=True, verbose_name="explanation (Chinese)")),
+                (
+                    "source_wording",
+                    models.CharField(blank=True, max_length=300, verbose_name="wording of the source text"),
+                ),
+                ("passages", models.ManyToManyField(blank=True, to="policytracker.passage", verbose_name="passages")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical indicator',
-                'verbose_name_plural': 'historical indicators',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "glossary term",
+                "verbose_name_plural": "glossary",
+                "ordering": ["programme", "code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="document",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="policytracker.programme", verbose_name="programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="directive",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="policytracker.programme", verbose_name="programme"
+            ),
+        ),
+        migrations.AddField(
+            model_name="area",
+            name="programmes",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+            ),
+        ),
+        migrations.CreateModel(
+            name="ProgressReport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="Given when the report is published.",
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("under_way_with_problems", "Under way, with problems"),
+                            ("completed", "Completed"),
+                            ("continuing", "Continuing"),
+                            ("suspended", "Suspended"),
+                            ("dropped", "Dropped"),
+                        ],
+                        max_length=30,
+                        verbose_name="delivery status",
+                    ),
+                ),
+                ("summary_en", models.TextField(verbose_name="public summary (English)")),
+                ("summary_zh_hans", models.TextField(verbose_name="public summary (Chinese)")),
+                ("reason_en", models.TextField(blank=True, verbose_name="reason (English)")),
+                ("reason_zh_hans", models.TextField(blank=True, verbose_name="reason (Chinese)")),
+                ("problems", models.TextField(blank=True, verbose_name="problems (internal)")),
+                ("next_step", models.TextField(blank=True, verbose_name="next step (internal)")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("with_approver", "With the unit's approver"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned for changes"),
+                            ("published", "Published"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                ("notes", models.TextField(blank=True, verbose_name="notes of the review (internal)")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="policytracker.progressreport",
+                        verbose_name="corrects",
+                    ),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="policytracker.directive",
+                        verbose_name="directive",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="reviewer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "progress report",
+                "verbose_name_plural": "progress reports",
+                "ordering": ["directive", "-period__ends_on", "-published_on", "-code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evidence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                ("page", models.CharField(blank=True, max_length=40, verbose_name="page")),
+                ("dated", policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="date")),
+                ("public", models.BooleanField(default=False, verbose_name="public")),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="policytracker.milestone",
+                        verbose_name="milestone",
+                    ),
+                ),
+                (
+                    "observation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="policytracker.observation",
+                        verbose_name="figure",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evidence",
+                        to="policytracker.progressreport",
+                        verbose_name="report",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "piece of evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportingPeriod",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(verbose_name="last day")),
+                ("due_on", models.DateField(verbose_name="reports due on")),
+                ("is_open", models.BooleanField(default=False, verbose_name="open for reports")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reporting period",
+                "verbose_name_plural": "reporting periods",
+                "ordering": ["programme", "starts_on", "code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="progressreport",
+            name="period",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reports",
+                to="policytracker.reportingperiod",
+                verbose_name="reporting period",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Responsibility",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead unit"),
+                            ("responsible", "Responsible unit"),
+                            ("cooperating", "Supporting unit"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "directive",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="policytracker.directive",
+                        verbose_name="directive",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.document",
+                        verbose_name="document that says so",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="policytracker.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "responsibility",
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["directive", "role", "organisation"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True, verbose_name="revision")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("load", "Load"),
+                            ("publication", "Publication"),
+                            ("edit", "Edit of a published entry"),
+                            ("correction", "Correction"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=20,
+                        verbose_name="act",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="made at")),
+                ("why", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "revision",
+                "verbose_name_plural": "revisions",
+                "ordering": ["-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Change",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("noun", models.CharField(max_length=40, verbose_name="noun")),
+                ("code", models.CharField(max_length=200, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("added", "Added"), ("changed", "Changed"), ("withdrawn", "Withdrawn")],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "columns",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        null=True,
+                        verbose_name="public columns after it",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="policytracker.revision",
+                        verbose_name="revision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "ordering": ["-revision", "noun", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=500, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=500, verbose_name="title (Chinese)")),
+                ("publisher_en", models.CharField(max_length=300, verbose_name="publisher (English)")),
+                ("publisher_zh_hans", models.CharField(max_length=300, verbose_name="publisher (Chinese)")),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[("direct", "From the issuer"), ("press", "Press report"), ("repost", "Repost")],
+                        max_length=10,
+                        verbose_name="how it reached us",
+                    ),
+                ),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "Government or official site"),
+                            ("B", "Named news organisation, institute or trade press"),
+                            ("C", "Repost: confirm with the issuing body before publishing"),
+                        ],
+                        max_length=1,
+                        verbose_name="source grade",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="policytracker.document",
+                        verbose_name="document that it reports",
+                    ),
+                ),
+                (
+                    "programmes",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="observation",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="observations",
+                to="policytracker.source",
+                verbose_name="source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Fact",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("text_en", models.TextField(verbose_name="text (English)")),
+                ("text_zh_hans", models.TextField(verbose_name="text (Chinese)")),
+                ("time", policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="time")),
+                ("ends_on", policytracker.models.fields.PeriodEndField(period="time", verbose_name="last day")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "directives",
+                    models.ManyToManyField(
+                        blank=True, related_name="facts", to="policytracker.directive", verbose_name="directives"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="policytracker.source",
+                        verbose_name="source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
+                "ordering": ["programme", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "scope_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="scope within the area (English)"),
+                ),
+                (
+                    "scope_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="scope within the area (Chinese)"),
+                ),
+                ("statement_en", models.TextField(verbose_name="statement (English)")),
+                ("statement_zh_hans", models.TextField(verbose_name="statement (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level", "Level to reach"),
+                            ("reduction", "Reduction against a base year"),
+                            ("cap", "Cap"),
+                            ("range", "Range"),
+                            ("peak_by", "Peak by a year"),
+                            ("qualitative", "Qualitative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("strive", "strive for"),
+                            ("exact", "exactly as stated"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                (
+                    "base_time",
+                    policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="base time"),
+                ),
+                (
+                    "base_ends_on",
+                    policytracker.models.fields.PeriodEndField(
+                        period="base_time", verbose_name="last day of the base time"
+                    ),
+                ),
+                (
+                    "base_value",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="base value"
+                    ),
+                ),
+                (
+                    "time",
+                    policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="target time"),
+                ),
+                (
+                    "deadline",
+                    models.CharField(
+                        choices=[("by", "by the year"), ("before", "before the year")],
+                        default="by",
+                        max_length=10,
+                        verbose_name="deadline",
+                    ),
+                ),
+                ("due_on", policytracker.models.fields.DueDayField(period="time", verbose_name="due on")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Of a range, the lower end.",
+                        max_digits=15,
+                        null=True,
+                        verbose_name="target value",
+                    ),
+                ),
+                (
+                    "value_high",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="upper end of a range"
+                    ),
+                ),
+                (
+                    "binding",
+                    models.CharField(
+                        choices=[("binding", "Binding"), ("expected", "Expected"), ("unknown", "Not stated")],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="binding or expected",
+                    ),
+                ),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("note_zh_hans", models.TextField(blank=True, verbose_name="note (Chinese)")),
+                ("definition_note_en", models.TextField(blank=True, verbose_name="note on the definition (English)")),
+                (
+                    "definition_note_zh_hans",
+                    models.TextField(blank=True, verbose_name="note on the definition (Chinese)"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "base_source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="policytracker.source",
+                        verbose_name="source of the base value",
+                    ),
+                ),
+                (
+                    "binding_source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="policytracker.source",
+                        verbose_name="source for that",
+                    ),
+                ),
+                (
+                    "directives",
+                    models.ManyToManyField(
+                        blank=True, related_name="targets", to="policytracker.directive", verbose_name="directives"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="policytracker.document",
+                        verbose_name="document that sets it",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="policytracker.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="policytracker.target",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="policytracker.passage",
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                ("see_also", models.ManyToManyField(blank=True, to="policytracker.target", verbose_name="see also")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="policytracker.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="policytracker.target",
+                        verbose_name="replaces",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target",
+                "verbose_name_plural": "targets",
+                "ordering": ["programme", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="InterimPoint",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("time", policytracker.models.fields.PeriodField(max_length=21, verbose_name="time")),
+                ("ends_on", policytracker.models.fields.PeriodEndField(period="time", verbose_name="last day")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=15, verbose_name="value")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.document",
+                        verbose_name="document that sets it",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interim_points",
+                        to="policytracker.target",
+                        verbose_name="target",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "interim point",
+                "verbose_name_plural": "interim points",
+                "ordering": ["target", "ends_on"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("scope_en", models.CharField(blank=True, max_length=300, verbose_name="scope (English)")),
+                ("scope_zh_hans", models.CharField(blank=True, max_length=300, verbose_name="scope (Chinese)")),
+                ("body_en", models.CharField(max_length=300, verbose_name="official body (English)")),
+                ("body_zh_hans", models.CharField(max_length=300, verbose_name="official body (Chinese)")),
+                ("found_on", policytracker.models.fields.PartialDateField(max_length=10, verbose_name="date")),
+                ("word_en", models.CharField(blank=True, max_length=300, verbose_name="finding as issued (English)")),
+                (
+                    "word_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="finding as issued (Chinese)"),
+                ),
+                ("scale_en", models.CharField(blank=True, max_length=300, verbose_name="scale as issued (English)")),
+                (
+                    "scale_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="scale as issued (Chinese)"),
+                ),
+                ("counts_en", models.CharField(blank=True, max_length=300, verbose_name="counts as issued (English)")),
+                (
+                    "counts_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="counts as issued (Chinese)"),
+                ),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="policytracker.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="policytracker.target",
+                        verbose_name="target",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "official evaluation",
+                "verbose_name_plural": "official evaluations",
+                "ordering": ["-found_on", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Track",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tracks",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "track",
+                "verbose_name_plural": "tracks",
+                "ordering": ["programme", "order", "code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalDirective",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("title_en", models.CharField(max_length=300, verbose_name="title (English)")),
+                ("title_zh_hans", models.CharField(max_length=300, verbose_name="title (Chinese)")),
+                ("statement_en", models.TextField(verbose_name="statement (English)")),
+                ("statement_zh_hans", models.TextField(verbose_name="statement (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mission", "Mission"),
+                            ("outcome", "Outcome"),
+                            ("action", "Action"),
+                            ("process", "Way of working"),
+                            ("principle", "Principle"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("reportable", models.BooleanField(default=False, verbose_name="reportable")),
+                (
+                    "not_reportable_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("kind_mission", "It states a mission"),
+                            ("kind_principle", "It states a principle"),
+                            ("kind_process", "It states a way of working"),
+                            ("party_body", "It is addressed to a Party body"),
+                            ("whole_province", "It is addressed to the whole province"),
+                            ("enterprises_in_general", "It concerns enterprises in general"),
+                            ("the_people", "It concerns the people in general"),
+                        ],
+                        max_length=30,
+                        verbose_name="not reportable because",
+                    ),
+                ),
+                (
+                    "instrument",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("framework", "Climate strategy"),
+                            ("target", "Target"),
+                            ("strategy", "Strategic planning"),
+                            ("institution", "Institutional creation"),
+                            ("obligation", "Obligation schemes"),
+                            ("sector_standard", "Sectoral standards"),
+                            ("building_standard", "Building codes and standards"),
+                            ("mandatory", "Other mandatory requirements"),
+                            ("monitoring", "Monitoring"),
+                            ("infrastructure", "Infrastructure investments"),
+                            ("market", "Market-based instruments"),
+                            ("technology_development", "Technology development"),
+                            ("diffusion", "Technology deployment and diffusion"),
+                            ("demonstration", "Demonstration project"),
+                            ("advice", "Advice or aid in implementation"),
+                            ("information", "Information provision"),
+                            ("voluntary", "Public voluntary schemes"),
+                        ],
+                        max_length=30,
+                        verbose_name="instrument",
+                    ),
+                ),
+                (
+                    "hand",
+                    models.CharField(
+                        blank=True,
+                        choices=[("government", "Government"), ("market", "Market"), ("mixed", "Both")],
+                        max_length=20,
+                        verbose_name="hand",
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="start date")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due date")),
+                (
+                    "reporting_frequency",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("monthly", "Monthly"),
+                            ("quarterly", "Quarterly"),
+                            ("half_yearly", "Twice a year"),
+                            ("yearly", "Yearly"),
+                        ],
+                        max_length=20,
+                        verbose_name="reporting frequency",
+                    ),
+                ),
+                (
+                    "policy_life",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_force", "In force"),
+                            ("under_review", "Under review"),
+                            ("superseded", "Superseded"),
+                            ("ended", "Ended"),
+                        ],
+                        max_length=20,
+                        verbose_name="life of the policy",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.directive",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "addressed_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whom the text names; a lead needs a responsibility.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.organisation",
+                        verbose_name="addressed to",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "track",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.track",
+                        verbose_name="track",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical directive",
+                "verbose_name_plural": "historical directives",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddField(
+            model_name="directive",
+            name="track",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="directives",
+                to="policytracker.track",
+                verbose_name="track",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Unit",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("symbol_en", models.CharField(max_length=60, verbose_name="symbol (English)")),
+                ("symbol_zh_hans", models.CharField(max_length=60, verbose_name="symbol (Chinese)")),
+                (
+                    "factor",
+                    models.DecimalField(
+                        decimal_places=6,
+                        default=Decimal("1"),
+                        max_digits=15,
+                        verbose_name="factor from the English to the Chinese unit",
+                    ),
+                ),
+                (
+                    "programmes",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="policytracker.programme", verbose_name="programmes"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "unit of measure",
+                "verbose_name_plural": "units of measure",
+                "ordering": ["code"],
+            },
+        ),
+        migrations.AddField(
+            model_name="target",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty where it is the indicator's.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="policytracker.unit",
+                verbose_name="unit of its own",
+            ),
+        ),
+        migrations.AddField(
+            model_name="observation",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Empty where it is the indicator's.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="policytracker.unit",
+                verbose_name="unit of its own",
+            ),
+        ),
+        migrations.AddField(
+            model_name="indicator",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, to="policytracker.unit", verbose_name="unit of measure"
+            ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTarget",
+            fields=[
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "scope_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="scope within the area (English)"),
+                ),
+                (
+                    "scope_zh_hans",
+                    models.CharField(blank=True, max_length=300, verbose_name="scope within the area (Chinese)"),
+                ),
+                ("statement_en", models.TextField(verbose_name="statement (English)")),
+                ("statement_zh_hans", models.TextField(verbose_name="statement (Chinese)")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level", "Level to reach"),
+                            ("reduction", "Reduction against a base year"),
+                            ("cap", "Cap"),
+                            ("range", "Range"),
+                            ("peak_by", "Peak by a year"),
+                            ("qualitative", "Qualitative"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        choices=[
+                            ("about", "about"),
+                            ("at_least", "at least"),
+                            ("more_than", "more than"),
+                            ("at_most", "at most"),
+                            ("strive", "strive for"),
+                            ("exact", "exactly as stated"),
+                        ],
+                        default="exact",
+                        max_length=20,
+                        verbose_name="qualifier",
+                    ),
+                ),
+                (
+                    "base_time",
+                    policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="base time"),
+                ),
+                (
+                    "base_ends_on",
+                    policytracker.models.fields.PeriodEndField(
+                        period="base_time", verbose_name="last day of the base time"
+                    ),
+                ),
+                (
+                    "base_value",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="base value"
+                    ),
+                ),
+                (
+                    "time",
+                    policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="target time"),
+                ),
+                (
+                    "deadline",
+                    models.CharField(
+                        choices=[("by", "by the year"), ("before", "before the year")],
+                        default="by",
+                        max_length=10,
+                        verbose_name="deadline",
+                    ),
+                ),
+                ("due_on", policytracker.models.fields.DueDayField(period="time", verbose_name="due on")),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        help_text="Of a range, the lower end.",
+                        max_digits=15,
+                        null=True,
+                        verbose_name="target value",
+                    ),
+                ),
+                (
+                    "value_high",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="upper end of a range"
+                    ),
+                ),
+                (
+                    "binding",
+                    models.CharField(
+                        choices=[("binding", "Binding"), ("expected", "Expected"), ("unknown", "Not stated")],
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="binding or expected",
+                    ),
+                ),
+                (
+                    "released_on",
+                    policytracker.models.fields.PartialDateField(blank=True, max_length=10, verbose_name="released on"),
+                ),
+                ("note_en", models.TextField(blank=True, verbose_name="note (English)")),
+                ("note_zh_hans", models.TextField(blank=True, verbose_name="note (Chinese)")),
+                ("definition_note_en", models.TextField(blank=True, verbose_name="note on the definition (English)")),
+                (
+                    "definition_note_zh_hans",
+                    models.TextField(blank=True, verbose_name="note on the definition (Chinese)"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.document",
+                        verbose_name="document that sets it",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "passage",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.passage",
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.programme",
+                        verbose_name="programme",
+                    ),
+                ),
+                (
+                    "base_source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.source",
+                        verbose_name="source of the base value",
+                    ),
+                ),
+                (
+                    "binding_source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.source",
+                        verbose_name="source for that",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.source",
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.target",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.target",
+                        verbose_name="replaces",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Empty where it is the indicator's.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.unit",
+                        verbose_name="unit of its own",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical target",
+                "verbose_name_plural": "historical targets",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='FactFigure',
+            name="HistoricalIndicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('measure_en', models.CharField(max_length=300, verbose_name='measure (English)')),
-                ('measure_zh_hans', models.CharField(max_length=300, verbose_name='measure (Chinese)')),
-                ('time', policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name='time')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=15, verbose_name='value')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.area', verbose_name='area')),
-                ('fact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='policytracker.fact', verbose_name='fact')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='policytracker.indicator', verbose_name='indicator')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='policytracker.unit', verbose_name='unit of measure')),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                ("published", models.BooleanField(default=False, verbose_name="published")),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9.-]*\\Z",
+                                "Use only letters, digits, hyphens and full stops, beginning with a letter or a digit.",
+                                code="code",
+                            )
+                        ],
+                        verbose_name="code",
+                    ),
+                ),
+                ("name_en", models.CharField(max_length=300, verbose_name="name (English)")),
+                ("name_zh_hans", models.CharField(max_length=300, verbose_name="name (Chinese)")),
+                ("definition_en", models.TextField(verbose_name="definition (English)")),
+                ("definition_zh_hans", models.TextField(verbose_name="definition (Chinese)")),
+                ("decimals", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="decimals shown")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("up", "Higher is better"), ("down", "Lower is better")],
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("level", "Level"),
+                            ("index", "Index"),
+                            ("yearly_change", "Change on the year before"),
+                        ],
+                        default="level",
+                        max_length=20,
+                        verbose_name="measure",
+                    ),
+                ),
+                (
+                    "base_time",
+                    policytracker.models.fields.PeriodField(
+                        blank=True,
+                        help_text="Where the indicator is itself the cut against that year.",
+                        max_length=21,
+                        verbose_name="base year of a cut",
+                    ),
+                ),
+                ("cumulative", models.BooleanField(default=False, verbose_name="cumulative")),
+                (
+                    "natural_limit",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=15, null=True, verbose_name="natural limit"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "data_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.organisation",
+                        verbose_name="data owner",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="policytracker.unit",
+                        verbose_name="unit of measure",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure in a fact',
-                'verbose_name_plural': 'figures in facts',
-                'ordering': ['fact', 'position'],
+                "verbose_name": "historical indicator",
+                "verbose_name_plural": "historical indicators",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="FactFigure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+                ("measure_en", models.CharField(max_length=300, verbose_name="measure (English)")),
+                ("measure_zh_hans", models.CharField(max_length=300, verbose_name="measure (Chinese)")),
+                ("time", policytracker.models.fields.PeriodField(blank=True, max_length=21, verbose_name="time")),
+                ("value", models.DecimalField(decimal_places=6, max_digits=15, verbose_name="value")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.area",
+                        verbose_name="area",
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="policytracker.fact",
+                        verbose_name="fact",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="policytracker.unit",
+                        verbose_name="unit of measure",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "figure in a fact",
+                "verbose_name_plural": "figures in facts",
+                "ordering": ["fact", "position"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentLink',
+            name="DocumentLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('implements', 'implements'), ('refines', 'refines'), ('supersedes', 'supersedes'), ('see_also', 'see also')], max_length=20, verbose_name='relation')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='policytracker.document', verbose_name='document')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='backlinks', to='policytracker.document', verbose_name='other document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("implements", "implements"),
+                            ("refines", "refines"),
+                            ("supersedes", "supersedes"),
+                            ("see_also", "see also"),
+                        ],
+                        max_length=20,
+                        verbose_name="relation",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="policytracker.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="backlinks",
+                        to="policytracker.document",
+                        verbose_name="other document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link between documents',
-                'verbose_name_plural': 'links between documents',
-                'ordering': ['document', 'relation', 'other'],
-                'constraints': [models.UniqueConstraint(fields=('document', 'relation', 'other'), name='document_link_unique', violation_error_message='These two documents are already linked in this way.'), models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='document_link_to_another', violation_error_message='A document cannot be linked to itself: choose another.')],
+                "verbose_name": "link between documents",
+                "verbose_name_plural": "links between documents",
+                "ordering": ["document", "relation", "other"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "relation", "other"),
+                        name="document_link_unique",
+                        violation_error_message="These two documents are already linked in this way.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document", models.F("other")), _negated=True),
+                        name="document_link_to_another",
+                        violation_error_message="A document cannot be linked to itself: choose another.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('directive', 'code'), name='milestone_code_unique', violation_error_message='This directive already has a milestone with this code.'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(
+                fields=("directive", "code"),
+                name="milestone_code_unique",
+                violation_error_message="This directive already has a milestone with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('document', 'paragraph', 'sentence'), name='passage_place_unique', violation_error_message='This sentence of the document is already registered.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("document", "paragraph", "sentence"),
+                name="passage_place_unique",
+                violation_error_message="This sentence of the document is already registered.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('document', 'code'), name='passage_code_unique', violation_error_message='This document already has a passage with this code.'),
+            model_name="passage",
+            constraint=models.UniqueConstraint(
+                fields=("document", "code"),
+                name="passage_code_unique",
+                violation_error_message="This document already has a passage with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lostword',
-            constraint=models.UniqueConstraint(fields=('document', 'code'), name='lost_word_code_unique', violation_error_message='This document already has a missing word with this code.'),
+            model_name="lostword",
+            constraint=models.UniqueConstraint(
+                fields=("document", "code"),
+                name="lost_word_code_unique",
+                violation_error_message="This document already has a missing word with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prerequisite',
-            constraint=models.UniqueConstraint(fields=('directive', 'requires'), name='prerequisite_unique', violation_error_message='This prerequisite is already registered.'),
+            model_name="prerequisite",
+            constraint=models.UniqueConstraint(
+                fields=("directive", "requires"),
+                name="prerequisite_unique",
+                violation_error_message="This prerequisite is already registered.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prerequisite',
-            constraint=models.CheckConstraint(condition=models.Q(('directive', models.F('requires')), _negated=True), name='prerequisite_is_another', violation_error_message='A directive cannot be its own prerequisite: choose another.'),
+            model_name="prerequisite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("directive", models.F("requires")), _negated=True),
+                name="prerequisite_is_another",
+                violation_error_message="A directive cannot be its own prerequisite: choose another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='programme_ends_after_it_starts', violation_error_message='The last day lies before the first: change one of them.'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="programme_ends_after_it_starts",
+                violation_error_message="The last day lies before the first: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='phase_code_unique', violation_error_message='This programme already has a phase with this code.'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="phase_code_unique",
+                violation_error_message="This programme already has a phase with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='phase_ends_after_it_starts', violation_error_message='The last day lies before the first: change one of them.'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="phase_ends_after_it_starts",
+                violation_error_message="The last day lies before the first: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_ends_after_it_starts', violation_error_message='The last day lies before the first: change one of them.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="organisation_ends_after_it_starts",
+                violation_error_message="The last day lies before the first: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='industry',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='industry_not_its_own_parent', violation_error_message='An industry cannot belong to itself: choose another, or none.'),
+            model_name="industry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="industry_not_its_own_parent",
+                violation_error_message="An industry cannot belong to itself: choose another, or none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='glossaryterm',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='glossary_code_unique', violation_error_message='This programme already has a term with this code.'),
+            model_name="glossaryterm",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="glossary_code_unique",
+                violation_error_message="This programme already has a term with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='document_code_unique', violation_error_message='This programme already has a document with this code.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="document_code_unique",
+                violation_error_message="This programme already has a document with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'C'), _negated=True), ('url', ''), _connector='OR'), name='document_grade_c_no_address', violation_error_message='A source of grade C carries no web address: empty the address, or raise the grade.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("grade", "C"), _negated=True), ("url", ""), _connector="OR"),
+                name="document_grade_c_no_address",
+                violation_error_message="A source of grade C carries no web address: empty the address, or raise the grade.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('milestone', None), ('observation', None), ('report__isnull', False)), models.Q(('milestone__isnull', False), ('observation', None), ('report', None)), models.Q(('milestone', None), ('observation__isnull', False), ('report', None)), _connector='OR'), name='evidence_of_one_thing', violation_error_message='Evidence belongs to one report, one milestone or one figure: name just one.'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("milestone", None), ("observation", None), ("report__isnull", False)),
+                    models.Q(("milestone__isnull", False), ("observation", None), ("report", None)),
+                    models.Q(("milestone", None), ("observation__isnull", False), ("report", None)),
+                    _connector="OR",
+                ),
+                name="evidence_of_one_thing",
+                violation_error_message="Evidence belongs to one report, one milestone or one figure: name just one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='period_code_unique', violation_error_message='This programme already has a reporting period with this code.'),
+            model_name="reportingperiod",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="period_code_unique",
+                violation_error_message="This programme already has a reporting period with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reportingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='period_ends_after_it_starts', violation_error_message='The last day lies before the first: change one of them.'),
+            model_name="reportingperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="period_ends_after_it_starts",
+                violation_error_message="The last day lies before the first: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('directive', 'code'), name='report_code_unique', violation_error_message='This directive already has a report with this code.'),
+            model_name="progressreport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("directive", "code"),
+                name="report_code_unique",
+                violation_error_message="This directive already has a report with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['under_way_with_problems', 'suspended', 'dropped']), _negated=True), models.Q(('reason_en', ''), _negated=True), models.Q(('reason_zh_hans', ''), _negated=True), _connector='OR'), name='report_gives_its_reason', violation_error_message='Give the reason: there are problems, or work was suspended or dropped.'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["under_way_with_problems", "suspended", "dropped"]), _negated=True),
+                    models.Q(("reason_en", ""), _negated=True),
+                    models.Q(("reason_zh_hans", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="report_gives_its_reason",
+                violation_error_message="Give the reason: there are problems, or work was suspended or dropped.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(models.Q(('code', ''), _negated=True), ('published_on__isnull', False)), _connector='OR'), name='report_published_with_code_and_day', violation_error_message='A published report needs a code and the day of its publication.'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    models.Q(models.Q(("code", ""), _negated=True), ("published_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="report_published_with_code_and_day",
+                violation_error_message="A published report needs a code and the day of its publication.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('corrects__isnull', True), models.Q(('corrects', models.F('id')), _negated=True), _connector='OR'), name='report_corrects_another', violation_error_message='A report cannot correct itself: choose the older one.'),
+            model_name="progressreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("corrects__isnull", True), models.Q(("corrects", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="report_corrects_another",
+                violation_error_message="A report cannot correct itself: choose the older one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(fields=('directive', 'organisation', 'role'), name='responsibility_unique', violation_error_message='This organisation already has this role for this directive.'),
+            model_name="responsibility",
+            constraint=models.UniqueConstraint(
+                fields=("directive", "organisation", "role"),
+                name="responsibility_unique",
+                violation_error_message="This organisation already has this role for this directive.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['noun', 'code', 'revision'], name='change_of_object'),
+            model_name="change",
+            index=models.Index(fields=["noun", "code", "revision"], name="change_of_object"),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('revision', 'noun', 'code'), name='change_once_a_revision', violation_error_message='A revision holds one change of an object.'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "noun", "code"),
+                name="change_once_a_revision",
+                violation_error_message="A revision holds one change of an object.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'C'), _negated=True), ('url', ''), _connector='OR'), name='source_grade_c_no_address', violation_error_message='A source of grade C carries no web address: empty the address, or raise the grade.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("grade", "C"), _negated=True), ("url", ""), _connector="OR"),
+                name="source_grade_c_no_address",
+                violation_error_message="A source of grade C carries no web address: empty the address, or raise the grade.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='fact_code_unique', violation_error_message='This programme already has a fact with this code.'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="fact_code_unique",
+                violation_error_message="This programme already has a fact with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='interimpoint',
-            constraint=models.UniqueConstraint(fields=('target', 'time'), name='interim_point_unique', violation_error_message='This target already has an interim point for this time.'),
+            model_name="interimpoint",
+            constraint=models.UniqueConstraint(
+                fields=("target", "time"),
+                name="interim_point_unique",
+                violation_error_message="This target already has an interim point for this time.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='evaluation_code_unique', violation_error_message='This programme already has an evaluation with this code.'),
+            model_name="evaluation",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="evaluation_code_unique",
+                violation_error_message="This programme already has an evaluation with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('word_en', ''), _negated=True), models.Q(('word_zh_hans', ''), _negated=True), _connector='OR'), name='evaluation_gives_its_word', violation_error_message='Give the finding in the word that the body used, in either language.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("word_en", ""), _negated=True),
+                    models.Q(("word_zh_hans", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evaluation_gives_its_word",
+                violation_error_message="Give the finding in the word that the body used, in either language.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='track_code_unique', violation_error_message='This programme already has a track with this code.'),
+            model_name="track",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="track_code_unique",
+                violation_error_message="This programme already has a track with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='directive_code_unique', violation_error_message='This programme already has a directive with this code.'),
+            model_name="directive",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="directive_code_unique",
+                violation_error_message="This programme already has a directive with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('due_on__isnull', True), ('due_on__gte', models.F('starts_on')), _connector='OR'), name='directive_due_after_start', violation_error_message='The due date lies before the start: change one of them.'),
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on__isnull", True),
+                    ("due_on__isnull", True),
+                    ("due_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="directive_due_after_start",
+                violation_error_message="The due date lies before the start: change one of them.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_reportable_because', ''), ('reportable', True)), models.Q(('reportable', False), models.Q(('not_reportable_because', ''), _negated=True)), _connector='OR'), name='directive_says_why_not_reportable', violation_error_message='Say why it is not reportable, or mark it reportable and leave that empty.'),
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("not_reportable_because", ""), ("reportable", True)),
+                    models.Q(("reportable", False), models.Q(("not_reportable_because", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="directive_says_why_not_reportable",
+                violation_error_message="Say why it is not reportable, or mark it reportable and leave that empty.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('reportable', False), ('kind__in', ['action', 'outcome']), _connector='OR'), name='directive_reportable_kinds', violation_error_message='Only an action or an outcome is reportable: change the kind, or the mark.'),
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reportable", False), ("kind__in", ["action", "outcome"]), _connector="OR"),
+                name="directive_reportable_kinds",
+                violation_error_message="Only an action or an outcome is reportable: change the kind, or the mark.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='directive',
-            constraint=models.CheckConstraint(condition=models.Q(('reportable', True), ('latest_status', ''), _connector='OR'), name='directive_status_only_if_reportable', violation_error_message='It has published reports, so it must stay reportable.'),
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reportable", True), ("latest_status", ""), _connector="OR"),
+                name="directive_status_only_if_reportable",
+                violation_error_message="It has published reports, so it must stay reportable.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('factor__gt', 0)), name='unit_factor_positive', violation_error_message='The factor between the two units must be more than zero.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("factor__gt", 0)),
+                name="unit_factor_positive",
+                violation_error_message="The factor between the two units must be more than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('programme', 'code'), name='target_code_unique', violation_error_message='This programme already has a target with this code.'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "code"),
+                name="target_code_unique",
+                violation_error_message="This programme already has a target with this code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['peak_by', 'qualitative']), ('value__isnull', False), _connector='OR'), name='target_has_a_value', violation_error_message='A target of this kind needs a value: give it, or choose another kind.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["peak_by", "qualitative"]), ("value__isnull", False), _connector="OR"),
+                name="target_has_a_value",
+                violation_error_message="A target of this kind needs a value: give it, or choose another kind.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'range'), ('value_high__gt', models.F('value'))), models.Q(models.Q(('kind', 'range'), _negated=True), ('value_high__isnull', True)), _connector='OR'), name='target_range_has_two_ends', violation_error_message='A range, and only a range, has an upper end above its lower end.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "range"), ("value_high__gt", models.F("value"))),
+                    models.Q(models.Q(("kind", "range"), _negated=True), ("value_high__isnull", True)),
+                    _connector="OR",
+                ),
+                name="target_range_has_two_ends",
+                violation_error_message="A range, and only a range, has an upper end above its lower end.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'qualitative'), ('indicator__isnull', False), _connector='OR'), name='target_has_an_indicator', violation_error_message='A target with a number needs an indicator: choose one, or mark it qualitative.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "qualitative"), ("indicator__isnull", False), _connector="OR"),
+                name="target_has_an_indicator",
+                violation_error_message="A target with a number needs an indicator: choose one, or mark it qualitative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('base_ends_on__isnull', True), ('due_on__gt', models.F('base_ends_on')), _connector='OR'), name='target_due_after_its_base', violation_error_message='The target falls due before its base ends: change one of the two times.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_on__isnull", True),
+                    ("base_ends_on__isnull", True),
+                    ("due_on__gt", models.F("base_ends_on")),
+                    _connector="OR",
+                ),
+                name="target_due_after_its_base",
+                violation_error_message="The target falls due before its base ends: change one of the two times.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('base_value__isnull', True), models.Q(('base_time', ''), _negated=True), _connector='OR'), name='target_base_value_has_a_time', violation_error_message='Say of which time the base value is.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("base_value__isnull", True), models.Q(("base_time", ""), _negated=True), _connector="OR"
+                ),
+                name="target_base_value_has_a_time",
+                violation_error_message="Say of which time the base value is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='target_replaces_another', violation_error_message='A target cannot replace itself: choose the older one.'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes__isnull", True),
+                    models.Q(("supersedes", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="target_replaces_another",
+                violation_error_message="A target cannot replace itself: choose the older one.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['indicator', 'area', 'ends_on'], name='observation_series'),
+            model_name="observation",
+            index=models.Index(fields=["indicator", "area", "ends_on"], name="observation_series"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='observation_replaces_another', violation_error_message='A figure cannot replace itself: choose the older one.'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes__isnull", True),
+                    models.Q(("supersedes", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="observation_replaces_another",
+                violation_error_message="A figure cannot replace itself: choose the older one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('decimals__isnull', True), ('decimals__lte', 6), _connector='OR'), name='indicator_at_most_six_decimals', violation_error_message='Figures keep six decimals: show six or fewer.'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decimals__isnull", True), ("decimals__lte", 6), _connector="OR"),
+                name="indicator_at_most_six_decimals",
+                violation_error_message="Figures keep six decimals: show six or fewer.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='factfigure',
-            constraint=models.UniqueConstraint(fields=('fact', 'position'), name='fact_figure_unique', violation_error_message='This fact already has a figure at this position.'),
+            model_name="factfigure",
+            constraint=models.UniqueConstraint(
+                fields=("fact", "position"),
+                name="fact_figure_unique",
+                violation_error_message="This fact already has a figure at this position.",
+            ),
         ),
     ]

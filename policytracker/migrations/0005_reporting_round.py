@@ -6,60 +6,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('policytracker', '0004_only_a_bound'),
+        ("policytracker", "0004_only_a_bound"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='progressreport',
-            options={'ordering': ['directive', '-period__ends_on', '-published_on', '-code'], 'permissions': [('see_all_drafts', 'Can see the drafts of every unit'), ('sign_off', 'Can sign off reports for the unit')], 'verbose_name': 'progress report', 'verbose_name_plural': 'progress reports'},
+            name="progressreport",
+            options={
+                "ordering": ["directive", "-period__ends_on", "-published_on", "-code"],
+                "permissions": [
+                    ("see_all_drafts", "Can see the drafts of every unit"),
+                    ("sign_off", "Can sign off reports for the unit"),
+                ],
+                "verbose_name": "progress report",
+                "verbose_name_plural": "progress reports",
+            },
         ),
         migrations.RemoveField(
-            model_name='progressreport',
-            name='notes',
+            model_name="progressreport",
+            name="notes",
         ),
         migrations.AddField(
-            model_name='observation',
-            name='author',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='author'),
+            model_name="observation",
+            name="author",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="author",
+            ),
         ),
         migrations.AddField(
-            model_name='observation',
-            name='report',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='figures', to='policytracker.progressreport', verbose_name='handed in with'),
+            model_name="observation",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="figures",
+                to="policytracker.progressreport",
+                verbose_name="handed in with",
+            ),
         ),
         migrations.CreateModel(
-            name='ReachedMilestone',
+            name="ReachedMilestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done_on', models.DateField(verbose_name='done on')),
-                ('milestone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reached_by_report', to='policytracker.milestone', verbose_name='milestone')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reached_milestones', to='policytracker.progressreport', verbose_name='report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("done_on", models.DateField(verbose_name="done on")),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reached_by_report",
+                        to="policytracker.milestone",
+                        verbose_name="milestone",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reached_milestones",
+                        to="policytracker.progressreport",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'milestone reached',
-                'verbose_name_plural': 'milestones reached',
-                'ordering': ['report', 'done_on'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'milestone'), name='milestone_reached_once_a_report', violation_error_message='This report already says when this milestone was reached.')],
+                "verbose_name": "milestone reached",
+                "verbose_name_plural": "milestones reached",
+                "ordering": ["report", "done_on"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "milestone"),
+                        name="milestone_reached_once_a_report",
+                        violation_error_message="This report already says when this milestone was reached.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReportStep',
+            name="ReportStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(choices=[('handed_in', "Handed to the unit's approver"), ('signed_off', 'Signed off by the unit'), ('returned', 'Returned for changes'), ('published', 'Checked for release and published')], max_length=20, verbose_name='step')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='policytracker.progressreport', verbose_name='report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("handed_in", "Handed to the unit's approver"),
+                            ("signed_off", "Signed off by the unit"),
+                            ("returned", "Returned for changes"),
+                            ("published", "Checked for release and published"),
+                        ],
+                        max_length=20,
+                        verbose_name="step",
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="at")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="policytracker.progressreport",
+                        verbose_name="report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step of a report',
-                'verbose_name_plural': 'steps of a report',
-                'ordering': ['report', 'at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('step', 'returned'), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='report_step_return_says_why', violation_error_message='Say what has to be changed before the report is handed in again.')],
+                "verbose_name": "step of a report",
+                "verbose_name_plural": "steps of a report",
+                "ordering": ["report", "at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "returned"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_step_return_says_why",
+                        violation_error_message="Say what has to be changed before the report is handed in again.",
+                    )
+                ],
             },
         ),
     ]

@@ -4,21 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('policytracker', '0006_roles'),
+        ("policytracker", "0006_roles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpenAct',
+            name="OpenAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('load', 'Load'), ('publication', 'Publication'), ('edit', 'Edit of a published entry'), ('correction', 'Correction'), ('withdrawal', 'Withdrawal')], max_length=20, verbose_name='act')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("load", "Load"),
+                            ("publication", "Publication"),
+                            ("edit", "Edit of a published entry"),
+                            ("correction", "Correction"),
+                            ("withdrawal", "Withdrawal"),
+                        ],
+                        max_length=20,
+                        verbose_name="act",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'act under way',
-                'verbose_name_plural': 'acts under way',
+                "verbose_name": "act under way",
+                "verbose_name_plural": "acts under way",
             },
         ),
     ]

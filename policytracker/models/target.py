@@ -125,7 +125,7 @@ class Target(Checked, ProgrammeRow):
                 violation_error_message=_("A target of this kind needs a value: give it, or choose another kind."),
             ),
             models.CheckConstraint(
-                condition=(Q(kind="range") & Q(value_high__gt=models.F("value")))
+                condition=(Q(kind="range") & Q(value_high__isnull=False) & Q(value_high__gt=models.F("value")))
                 | (~Q(kind="range") & Q(value_high__isnull=True)),
                 name="target_range_has_two_ends",
                 violation_error_message=RANGE_HAS_TWO_ENDS,
