@@ -44,10 +44,10 @@ class FigureForm(ChosenForm):
 
 class FigureFormSet(PartFormSet):
     def add_fields(self, form, index):
-        """A figure that was published on its own stands as it is."""
+        """A figure that was published on its own stands as it is; its key is still sent, or it would be none."""
         super().add_fields(form, index)
-        for field in form.fields.values() if form.instance.published else ():
-            field.disabled = True
+        for name, field in form.fields.items() if form.instance.published else ():
+            field.disabled = name != self.model._meta.pk.name
 
 
 class ReportFigureInline(ReportPartInline):

@@ -201,8 +201,10 @@ def test_a_figure_published_on_its_own_is_not_rewritten(unit, contributor, direc
     indicator = own_indicator(directive, contributor.organisation)
     make.make_observation(report=report, indicator=indicator, value=40, published=True)
     page = unit.get(change_page(report))
-    unit.post(change_page(report), sent(page, **{"figures-0-value": "41", "figures-0-DELETE": "on"}))
-    assert Observation.objects.get().value == 40
+    values = sent(page, summary_zh_hans="新。", **{"figures-0-value": "41", "figures-0-DELETE": "on"})
+    assert unit.post(change_page(report), values).status_code == 302
+    report.refresh_from_db()
+    assert (Observation.objects.get().value, report.summary_zh_hans) == (40, "新。")
 
 
 def test_a_draft_keeps_its_directive_and_its_period(unit, directive):
