@@ -3,11 +3,22 @@ from django.forms import Textarea
 from django.forms.models import BaseInlineFormSet
 
 from .chosen_rows import ChosenRowsInline
+from .deleted_parts import with_deleted_as_new
+from .locked import locked
 
 
 class PartFormSet(BaseInlineFormSet):
     # What the record knows a part by; it holds still once the part is public.
     fixed = ()
+    # May the person change parts here?
+    changeable = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.changeable:
+            self.instance.__dict__.setdefault("part_formsets", []).append(self)
+            if self.is_bound:
+                self.data = with_deleted_as_new(self)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -37,7 +48,11 @@ class PartInline(ChosenRowsInline):
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not self.is_public(obj)
 
+    def get_queryset(self, request):
+        return locked(request, super().get_queryset(request))
+
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.fixed = self.fixed_once_public if self.is_public(obj) else ()
+        formset.changeable = self.has_change_permission(request, obj)
         return formset

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,8 @@ from policytracker.actions.publishing import record_addition, record_edit
 from policytracker.models import Revision
 from policytracker.record.acts import act
 
+from .locked import locked
+from .moved_on import moved_on
 from .publish_selected import publish_selected
 from .published_form import PublishedForm, TrackerForm
 from .reach import reach_of
@@ -45,6 +47,24 @@ class TrackerAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return reach_of(request).visible(super().get_queryset(request))
+
+    def get_object(self, request, object_id, from_field=None):
+        if request.method == "POST" and object_id.isdecimal() and connection.features.has_select_for_update:
+            locked(request, self.model._base_manager.filter(pk=object_id).order_by()).values_list("pk").first()
+        return super().get_object(request, object_id, from_field)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            page = moved_on(self, request, object_id)
+            if page is None:
+                raise
+            return page
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        page = moved_on(self, request, object_id)
+        return page or super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", self.choices_of(db_field.remote_field.model, request))
@@ -115,6 +135,9 @@ class TrackerAdmin(admin.ModelAdmin):
             kwargs["form"] = PublishedForm
         form = super().get_form(request, obj, change, **kwargs)
         form.is_public, form.may_publish = staticmethod(self.is_public), self.has_publish_permission(request)
+        form.user = request.user
+        if not self.has_change_permission(request, obj):
+            form.base_fields.pop("as_opened")
         return form
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
