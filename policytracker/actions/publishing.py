@@ -1,5 +1,7 @@
 """Bringing rows into the public record, and keeping it true when they are edited."""
 
+import itertools
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +11,7 @@ from policytracker.models import Programme, ProgressReport, Revision
 from policytracker.record.columns import key_of
 from policytracker.record.nouns import BY_MODEL, drafts_needed
 from policytracker.record.revisions import parts_of, rows_naming, write_revision
+from policytracker.record.withdrawals import codes_used, withdrawal_of
 
 from .four_eyes import own_work
 from .refused import Refused
@@ -64,6 +67,9 @@ def _replaced(row):
 def put_out(row):
     """Mark a row as published and save it; what is wrong with it instead, a sentence each."""
     _mark(row)
+    if withdrawal := withdrawal_of(row):
+        told = gettext("%(code)s was withdrawn on %(day)s: give this entry another code.")
+        return [told % {"code": key_of(row), "day": timezone.localdate(withdrawal.made_at).isoformat()}]
     try:
         row.full_clean()
     except ValidationError as error:
@@ -78,8 +84,10 @@ def _mark(row):
         return
     row.state, row.published_on = ProgressReport.State.PUBLISHED, timezone.localdate()
     name = f"{row.directive.code}-{row.period.code}"
-    earlier = row.directive.reports.filter(code__startswith=name).count()
-    row.code = f"{name}-C{earlier}" if earlier else name
+    taken = codes_used(BY_MODEL[ProgressReport], row.directive.programme, stem=name)
+    taken.update(row.directive.reports.values_list("code", flat=True))
+    names = itertools.chain([name], (f"{name}-C{number}" for number in itertools.count(1)))
+    row.code = next(code for code in names if code not in taken)
 
 
 def _sentences(row, error):
@@ -88,15 +96,22 @@ def _sentences(row, error):
         yield from (f"{label}{sentence}" for sentence in sentences)
 
 
-def record(rows, **revision):
-    """Revisions of what the rows are now: one a programme, one for what programmes share."""
-    by_programme = {}
+def record(rows, *, withdrawn=None, **revision):
+    """Revisions of what the rows are now: one a programme, one for what programmes share.
+
+    ``withdrawn`` holds noun and code of what is gone, by programme.
+    """
+    withdrawn = withdrawn or {}
+    by_programme = {programme: [] for programme in withdrawn}
     for row in rows:
         programme = BY_MODEL[type(row)].programme_of(row)
         by_programme.setdefault(programme, []).append(row)
     for programme, group in by_programme.items():
         _list_shared(group, programme)
-    written = [write_revision(group, programme=programme, **revision) for programme, group in by_programme.items()]
+    written = [
+        write_revision(group, programme=programme, withdrawn=withdrawn.get(programme, ()), **revision)
+        for programme, group in by_programme.items()
+    ]
     # What programmes share may bear on any of their targets.
     for programme in Programme.objects.all() if None in by_programme else by_programme:
         refresh_standings(programme)

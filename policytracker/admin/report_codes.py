@@ -4,6 +4,8 @@ import itertools
 import re
 
 from policytracker.models import Evidence, Observation
+from policytracker.record.nouns import BY_MODEL
+from policytracker.record.withdrawals import codes_used
 
 LONGEST = Observation._meta.get_field("code").max_length
 
@@ -33,7 +35,9 @@ STEMS = {Evidence: _evidence, Observation: _figure}
 def _free_code(model, stem_and_first, taken):
     """The stem itself or with the first number that is free, cut to what a code may hold."""
     stem, first = stem_and_first
-    taken = taken | set(model.objects.filter(code__startswith=stem[: LONGEST - 5]).values_list("code", flat=True))
+    start = stem[: LONGEST - 5]
+    taken = taken | set(model.objects.filter(code__startswith=start).values_list("code", flat=True))
+    taken |= codes_used(BY_MODEL[model], stem=start)
     endings = itertools.count(1) if first else itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
     codes = (stem[: LONGEST - len(str(ending))] + str(ending) for ending in endings)
     return next(code for code in codes if code not in taken)

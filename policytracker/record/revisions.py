@@ -10,13 +10,15 @@ from .nouns import BY_MODEL, NOUNS
 _AT_ONCE = 500
 
 
-def write_revision(rows, *, act, programme=None, by=None, why=""):
+def write_revision(rows, *, act, programme=None, by=None, why="", withdrawn=()):
     """One revision with a change for each public row that differs from the record, or None if none does.
 
-    ``rows`` are of one programme, or shared; whatever is not public is passed over.
+    ``rows`` are of one programme, or shared; whatever is not public is passed over. ``withdrawn`` holds noun and
+    code of what is gone.
     """
     with transaction.atomic():
-        changes = [change for noun, keys in _grouped(rows) for change in _changes(noun, keys, programme)]
+        changes = [Change(noun=noun, code=code, kind=Change.Kind.WITHDRAWN) for noun, code in withdrawn]
+        changes += [change for noun, keys in _grouped(rows) for change in _changes(noun, keys, programme)]
         if not changes:
             return None
         revision = Revision.objects.create(
