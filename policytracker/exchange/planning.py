@@ -1,10 +1,12 @@
 """What a load would do: which rows are new, which differ, which of these it may correct."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policytracker.models import Programme
 from policytracker.record.columns import as_text, is_draft, is_public
 from policytracker.record.nouns import NOUNS
+from policytracker.record.withdrawals import tombstones
 
 from .problems import problem_in
 from .reading import line_feeds
@@ -17,7 +19,7 @@ class Plan:
 
     A changed row of a noun that is never rewritten becomes a row of its own, with a code of its own,
     that names the newest row of its chain. ``problems`` tells of each published row that differs while
-    no reason is given; rows with a fault of their own are passed over.
+    no reason is given, and of each that was withdrawn; rows with a fault of their own are passed over.
     """
 
     def __init__(self, builder, *, why):
@@ -32,11 +34,14 @@ class Plan:
         self.problems = [problem for noun in NOUNS for problem in self._plan(noun)]
 
     def _plan(self, noun):
-        found = self._find_standing(noun)
+        found, withdrawn = self._find_standing(noun), tombstones(noun, self.programme)
         if not noun.shared:
             self.missing += len(found.keys() - self.builder.instances[noun.name].keys())
         for code, instance in self.builder.instances[noun.name].items():
             if not self.builder.rows[noun.name, code].is_whole:
+                continue
+            if code in withdrawn and code not in found:
+                yield self._withdrawn(noun, code, withdrawn[code])
                 continue
             if code not in found:
                 self.add[noun.name][code] = instance
@@ -49,7 +54,7 @@ class Plan:
             elif not differing:
                 self.unchanged += 1
             elif noun.corrected_by:
-                yield from self._correct(noun, code, instance, row, wanted)
+                yield from self._correct(noun, code, instance, row, wanted, withdrawn)
             elif self.why or not is_public(row):
                 self.change[noun.name][code] = row
             else:
@@ -65,7 +70,7 @@ class Plan:
             rows = noun.all_rows(self.programme).distinct() if self.programme else []
         return {noun.code_of(noun.read(row, drafts=True)): row for row in rows}
 
-    def _correct(self, noun, code, instance, row, wanted):
+    def _correct(self, noun, code, instance, row, wanted, withdrawn):
         head, length = row, 1
         while newer := noun.model.objects.filter(**{noun.corrected_by: head}).order_by("pk").last():
             head, length = newer, length + 1
@@ -75,9 +80,16 @@ class Plan:
         elif not self.why:
             yield self._refusal(noun, code, differing)
         else:
+            while f"{code}-C{length}" in withdrawn:
+                length += 1
             instance.code = f"{code}-C{length}"
             self.add[noun.name][code] = instance
             self.corrects[noun.name][code] = head
+
+    def _withdrawn(self, noun, code, withdrawal):
+        told = _("It was withdrawn on %(day)s: take it out of the package. The reason given: %(why)s")
+        words = {"day": timezone.localdate(withdrawal.made_at).isoformat(), "why": withdrawal.why}
+        return problem_in(noun, self.builder.rows[noun.name, code], noun.key[0], told % words)
 
     def _refusal(self, noun, code, differing):
         name, (here, there) = next(iter(differing.items()))
