@@ -1,6 +1,9 @@
 """A row of any noun, as the public sees it or as a draft."""
 
-from policytracker.record.nouns import BY_NAME
+from policytracker.actions.latest_reports import refresh_latest_reports
+from policytracker.actions.publishing import record
+from policytracker.models import Directive
+from policytracker.record.nouns import BY_NAME, NOUNS
 from tests import builders
 
 # What a test writes over a row that has no text of its own.
@@ -27,6 +30,12 @@ def make_draft(noun):
         return make(noun)
     owner = noun.programme[0].split("__")[0]
     return make(noun, **{owner: make(BY_NAME[owner], published=False)})
+
+
+def record_all():
+    """Every public row into the record, for those that no act has brought there."""
+    record([row for noun in NOUNS for row in noun.model.objects.all()], act="publication")
+    refresh_latest_reports(Directive.objects.all())
 
 
 def otherwise(noun):

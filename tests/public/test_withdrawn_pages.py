@@ -1,9 +1,8 @@
 import pytest
 
-from policytracker.actions.publishing import record
 from policytracker.actions.withdrawing import withdraw
-from policytracker.record.nouns import NOUNS
 from tests import builders as make
+from tests.nouns import record_all
 from tests.staff import make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +16,7 @@ PLACES = {
 
 def withdrawn(name, **values):
     row = getattr(make, f"make_{name}")(**values)
-    record([row for noun in NOUNS for row in noun.model.objects.all()], act="publication")
+    record_all()
     withdraw(row, by=make_person(""), why=WHY)
     return row
 
