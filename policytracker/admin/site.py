@@ -7,6 +7,7 @@ from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
 from .period_monitor import period_chase, period_monitor
 from .period_opening import period_opening
+from .withdrawal import withdrawal
 
 # The order of work, not of the alphabet; what stands in no group comes last.
 GROUPS = {
@@ -32,6 +33,7 @@ class TrackerAdminSite(AdminSite):
             self._page("periods/<int:pk>/reports.xlsx", period_chase, "period-chase"),
             self._page("periods/<int:pk>/open/", period_opening, "period-open", is_open=True),
             self._page("periods/<int:pk>/close/", period_opening, "period-close", is_open=False),
+            self._page("withdraw/<slug:noun>/<int:pk>/", withdrawal, "withdraw"),
             *super().get_urls(),
         ]
 

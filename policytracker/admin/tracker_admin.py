@@ -8,11 +8,14 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import connection, models
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.actions.publishing import record_addition, record_edit
 from policytracker.models import Revision
 from policytracker.record.acts import act
+from policytracker.record.extent import may_be_withdrawn
+from policytracker.record.nouns import BY_MODEL
 
 from .locked import locked
 from .moved_on import moved_on
@@ -142,7 +145,14 @@ class TrackerAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["notice"] = self.notice(request, obj)
+        context["withdraw"] = self.withdrawal_address(request, obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def withdrawal_address(self, request, obj):
+        """The page on which an administrator takes back a public row, or None."""
+        if not (obj and request.user.is_superuser and self.is_public(obj) and may_be_withdrawn(obj)):
+            return None
+        return reverse("admin:withdraw", args=[BY_MODEL[self.model].name, obj.pk])
 
     def notice(self, request, obj):
         """The sentence that tells staff what publication has fixed, or None for a draft."""

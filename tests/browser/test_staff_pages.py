@@ -15,6 +15,7 @@ PAGES = (
     *(f"policytracker/{noun}/" for noun in ("directive", "target", "observation", "change")),
     *(f"policytracker/{noun}/add/" for noun in ("directive", "target", "progressreport")),
     *(f"policytracker/{noun}/1/change/" for noun in ("directive", "document", "fact", "target", "change")),
+    "withdraw/directive/1/", "withdraw/progress_report/1/",
     *(f"policytracker/{noun}/1/history/" for noun in ("directive", "user")),
 )  # fmt: skip
 
