@@ -6,6 +6,7 @@ from policytracker.assessment.course import course_of
 from policytracker.assessment.exact import EXACT, ratio
 from policytracker.assessment.promise import Kind, Measure
 from policytracker.assessment.year_scale import position
+from policytracker.models import Observation, Target
 
 from .verdicts import as_figures, promise_of
 
@@ -25,6 +26,23 @@ def jumps_in(targets, series, today):
 def jumps_of(target, observations, today):
     """(figure, times the required pace) of each period in which a target was neared too fast to be believed."""
     return _jumps(target, observations, today, {})
+
+
+def leaps_of_drafts(drafts, today):
+    """How many times the required pace, by the key of each draft that would near a published target so fast."""
+    among = {"indicator__in": [row.indicator_id for row in drafts], "area__in": [row.area_id for row in drafts]}
+    published = Observation.objects.published().current().filter(**among).select_related("indicator")
+    series = {}
+    # Of two figures of one day the last counts: a draft comes after what it stands to replace.
+    for row in (*published.order_by("ends_on", "released_on", "code"), *drafts):
+        series.setdefault((row.indicator_id, row.area_id), []).append(row)
+    targets = Target.objects.published().filter(**among).select_related("indicator")
+    found = (jump for _target, jumps in jumps_in(targets, series, today) for jump in jumps)
+    leaps, keys = {}, {row.pk for row in drafts}
+    for figure, times in found:
+        if figure.pk in keys:
+            leaps[figure.pk] = max(times, leaps.get(figure.pk, times))
+    return leaps
 
 
 def _jumps(target, observations, today, usable):
