@@ -29,15 +29,7 @@ def my_work_of(request):
     numbers = my_work.numbers_for_the_office(reach, timezone.localdate())
     found = {
         "due": {"waiting": due, "address": _list_of(Directive, "report=due")},
-        "reports": [
-            {
-                "heading": heading,
-                "waiting": in_hand[state],
-                "address": _list_of(ProgressReport, f"state__exact={state}"),
-            }
-            for state, heading in REPORTS.items()
-            if state in in_hand
-        ],
+        "reports": list(_reports(in_hand)),
         "periods": {"waiting": watched, "address": _list_of(ReportingPeriod, "is_open__exact=1")},
         "lacking": list(_lacking(numbers)),
         "drafts": list(_drafts(request.user, numbers)),
@@ -49,7 +41,8 @@ def my_work_of(request):
 def _reports(in_hand):
     for state, heading in REPORTS.items():
         if state in in_hand:
-            address = _list_of(ProgressReport, f"state__exact={state}")
+            listed = _list_of(ProgressReport, f"state__exact={state}")
+            address = reverse("admin:review") if state == State.SUBMITTED else listed
             yield {"heading": heading, "waiting": in_hand[state], "address": address}
 
 

@@ -45,11 +45,13 @@ def take_and_tell(request, report):
     except Refused as refused:
         messages.error(request, " ".join([gettext(REFUSED), *refused.problems]))
         return False
-    messages.success(request, _with_link(report, TAKEN[step] % {"report": report}))
+    messages.success(request, told_of(report, step))
     return True
 
 
-def _with_link(report, told):
+def told_of(report, step):
+    """Who has a report after a step."""
+    told = TAKEN[step] % {"report": report}
     if not report.published:
         return told
     address = report.directive.get_absolute_url()

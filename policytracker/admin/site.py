@@ -7,6 +7,8 @@ from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
 from .period_monitor import period_chase, period_monitor
 from .period_opening import period_opening
+from .reach import reach_of
+from .review_queue import review_queue
 from .withdrawal import withdrawal
 
 # The order of work, not of the alphabet; what stands in no group comes last.
@@ -28,6 +30,7 @@ class TrackerAdminSite(AdminSite):
 
     def get_urls(self):
         return [
+            self._page("review/", review_queue, "review"),
             self._page("warnings/", pace_warnings, "warnings"),
             self._page("periods/<int:pk>/", period_monitor, "period"),
             self._page("periods/<int:pk>/reports.xlsx", period_chase, "period-chase"),
@@ -41,7 +44,11 @@ class TrackerAdminSite(AdminSite):
         return path(address, self.admin_view(view), {"site": self, **values}, name=name)
 
     def index(self, request, extra_context=None):
-        first = {"may_see_warnings": may_see_warnings(request.user), "work": my_work_of(request)}
+        first = {
+            "may_review": reach_of(request).reviews,
+            "may_see_warnings": may_see_warnings(request.user),
+            "work": my_work_of(request),
+        }
         return super().index(request, first | (extra_context or {}))
 
     def autocomplete_view(self, request):
