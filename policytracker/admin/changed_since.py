@@ -57,7 +57,7 @@ class ChangedSince:
             for part in formset.initial_forms:
                 key = str(part.instance.pk)
                 found = list(_differences(part, now[key], self.opened and before.get(key, {})))
-                yield from ((f"{part.instance}: {label}", value) for label, value in found)
+                yield from ((_label_of_part(part.instance, label), value) for label, value in found)
                 self.parts += [(formset.model, key)] if found else []
             for key in set(before or ()) - set(now):
                 yield str(capfirst(formset.model._meta.verbose_name)), gettext(DELETED)
@@ -94,6 +94,10 @@ def _differences(form, now, before):
 def _label(form, name):
     label = form.fields[name].label if name in form.fields else form.instance._meta.get_field(name).verbose_name
     return capfirst(str(label))
+
+
+def _label_of_part(part, label):
+    return f"{part}{pgettext('before a list', ': ')}{label}"
 
 
 def _in_words(form, name):

@@ -1,8 +1,10 @@
 """What somebody typed into a form of a row that has meanwhile gone out of their hands: theirs to copy."""
 
+import re
+
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import ProgressReport
@@ -50,11 +52,8 @@ def _typed(model, posted, start):
 
 def _typed_in_parts(model, posted):
     for link in model._meta.related_objects:
-        prefix = link.get_accessor_name()
-        for name in posted:
-            head, _dash, column = name.rpartition("-")
-            if head.startswith(f"{prefix}-") and head.removeprefix(f"{prefix}-").isdecimal() and column == "id":
-                part = capfirst(link.related_model._meta.verbose_name)
-                yield from (
-                    (f"{part}: {label}", words) for label, words in _typed(link.related_model, posted, f"{head}-")
-                )
+        rows = re.compile(rf"{link.get_accessor_name()}-\d+-(?=id$)")
+        part = capfirst(link.related_model._meta.verbose_name)
+        for start in filter(None, map(rows.match, posted)):
+            for label, words in _typed(link.related_model, posted, start[0]):
+                yield f"{part}{pgettext('before a list', ': ')}{label}", words

@@ -49,7 +49,8 @@ class PartInline(ChosenRowsInline):
         return super().has_delete_permission(request, obj) and not self.is_public(obj)
 
     def get_queryset(self, request):
-        return locked(request, super().get_queryset(request))
+        rows = super().get_queryset(request)
+        return locked(rows) if request.method == "POST" else rows
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)

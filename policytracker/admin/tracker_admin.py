@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import connection, models
+from django.db import models
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -49,12 +49,16 @@ class TrackerAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request):
-        return reach_of(request).visible(super().get_queryset(request))
+        rows = reach_of(request).visible(super().get_queryset(request))
+        return locked(rows) if getattr(request, "locks_row", False) else rows
 
     def get_object(self, request, object_id, from_field=None):
-        if request.method == "POST" and object_id.isdecimal() and connection.features.has_select_for_update:
-            locked(request, self.model._base_manager.filter(pk=object_id).order_by()).values_list("pk").first()
-        return super().get_object(request, object_id, from_field)
+        """The row that a form is about to save is locked as it is read."""
+        request.locks_row = request.method == "POST"
+        try:
+            return super().get_object(request, object_id, from_field)
+        finally:
+            request.locks_row = False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
