@@ -172,6 +172,18 @@ def test_the_code_of_a_second_figure_or_piece_of_evidence_is_another(unit, contr
     assert [code[-2:] for code in Evidence.objects.values_list("code", flat=True)] == ["-1", "-2"]
 
 
+def test_the_code_of_what_was_withdrawn_is_not_given_again(unit, contributor, directive):
+    indicator = own_indicator(directive, contributor.organisation, code="PV")
+    area, source = make.make_area(code="XC"), make.make_source()
+    proof = f"EV-{directive.code}-{directive.programme.periods.get().code}"
+    make.make_change(noun="observation", code="OBS-PV-XC-2025", kind="withdrawn", columns=None)
+    make.make_change(noun="evidence", code=f"{proof}-1", kind="withdrawn", columns=None)
+    figure = {"indicator": indicator.pk, "area": area.pk, "time": "2025", "value": "3", "source": source.pk}
+    values = {**WORDS, **row("figures", **figure), **row("evidence", title_zh_hans="单")}
+    unit.post(add_page(directive), sent(start(unit, directive), **values))
+    assert (Observation.objects.get().code, Evidence.objects.get().code) == ("OBS-PV-XC-2025-2", f"{proof}-2")
+
+
 def test_the_indicators_offered_are_those_of_the_directive_that_the_unit_owns(unit, contributor, directive):
     own = own_indicator(directive, contributor.organisation)
     suggested = make.make_indicator(data_owner=contributor.organisation)
