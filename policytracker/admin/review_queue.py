@@ -104,6 +104,7 @@ def _after_several(request, form, waiting):
 
 
 def _address(request, place=0, anchor=""):
+    """Without an anchor, the messages on top: a browser would keep the one that the form was sent to."""
     query = request.GET.copy()
     query["page"] = max(place, 0) // REPORTS_PER_PAGE + 1
-    return f"{reverse('admin:review')}?{query.urlencode()}" + (f"#{anchor}" if anchor else "")
+    return f"{reverse('admin:review')}?{query.urlencode()}#{anchor or 'content-start'}"

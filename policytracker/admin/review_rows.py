@@ -5,9 +5,10 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import ngettext, pgettext
 
 from policytracker.models import ProgressReport, ReportStep
-from policytracker.templatetags.figure_texts import figure_text, grammar
+from policytracker.templatetags.figure_texts import figure_text, grammar, in_words, number_text, rounded
 from policytracker.templatetags.figures import style_of
 
 from .columns import both
@@ -115,5 +116,12 @@ def change_since(figure):
     earlier = figure.earlier
     if earlier is None or figure.shown_unit.measure != earlier.shown_unit.measure:
         return ""
-    unit, decimals = style_of(figure)
-    return figure_text(figure.value - earlier.value, unit, decimals=decimals, change=grammar().moved)
+    (unit, decimals), change = style_of(figure), figure.value - earlier.value
+    if not rounded(change, decimals):
+        return pgettext("change of a figure", "none")
+    if unit is None or unit.symbol != "%":
+        return figure_text(change, unit, decimals=decimals, change=grammar().moved)
+    number = number_text(abs(change), decimals)
+    # "Up 2%" would be read as a fiftieth of what it was.
+    points = ngettext("%(number)s percentage point", "%(number)s percentage points", 1 if number == "1" else 2)
+    return in_words(points % {"number": number}, "exact", grammar().moved, negative=change < 0)

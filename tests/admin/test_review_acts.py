@@ -26,7 +26,7 @@ def test_a_return_takes_its_note_along_and_leads_to_the_next_report(client, offi
     last = act(client, third, "returned", note="请补充。")
     assert last.redirect_chain == [(f"{QUEUE}?page=1#report-{first.pk}", 302)]
     end = act(client, first, "returned", note="请补充。")
-    assert end.redirect_chain == [(f"{QUEUE}?page=1", 302)]
+    assert end.redirect_chain == [(f"{QUEUE}?page=1#content-start", 302)]
     assert ("Nothing waits for review." in end.content.decode(), len(told(end))) == (True, 1)
 
 
@@ -43,6 +43,9 @@ def test_publishing_asks_for_the_check_for_release_and_then_publishes(client, of
 
 def test_a_return_without_a_note_says_so_at_its_field(client, office):
     report = office.report()
+    decide = f"report-{report.pk}_decide"
+    form = section_of(client, report)
+    assert [part in form for part in (f'action="{QUEUE}#{decide}"', f'id="{decide}" tabindex="-1"')] == [True, True]
     section = part_of(act(client, report, "returned", note=" "), report)
     assert "Say what has to be changed before the report is handed in again." in section
     assert states(report) == ["submitted"]
@@ -98,6 +101,7 @@ def test_the_ticked_ones_are_published_each_by_itself(client, office):
     )
     answer = publish(client, good, bad, moved, released="on")
     assert states(good, bad, moved, left) == ["published", "submitted", "returned", "submitted"]
+    assert answer.redirect_chain == [(f"{QUEUE}?page=1#content-start", 302)]
     assert Revision.objects.count() == 1
     assert set(told(answer)) == {
         "1 report is published.",

@@ -99,9 +99,37 @@ def test_a_figure_stands_beside_the_last_published_one_with_its_change(client, o
     figures = section_of(client, report).partition("<h3>Figures</h3>")[2].partition("<form")[0]
     words = re.sub(r"\s+", " ", re.sub(r"<.*?>", " ", figures)).strip()
     assert words == (
-        "An indicator, A province Before 40% 2024 Now 42% 2025, provisional Change: up 2% Source: A bulletin "
+        "An indicator, A province Before 40% 2024 Now 42% 2025, provisional Change: up 2 percentage points"
+        " Source: A bulletin "
         "An indicator, A province Before No figure is published yet. Now 7% 2025 Source: A bulletin"
     )
+
+
+@pytest.mark.parametrize(
+    ("symbol", "value", "change"),
+    [
+        ("%", 39, "down 1 percentage point"), ("%", 40, "none"), ("GW", 41.5, "up 1.5 GW"),
+        ("GW", 40, "none"), ("GW", 30, "down 10 GW"),
+    ],
+)  # fmt: skip
+def test_the_change_of_a_figure_is_told_in_its_unit(client, office, symbol, value, change):
+    unit = make.make_unit(programmes=[office.programme], symbol_en=symbol)
+    indicator = make.make_indicator(programmes=[office.programme], unit=unit, decimals=1)
+    last = make.make_observation(indicator=indicator, time="2024", value=40)
+    report = office.report()
+    make.make_observation(
+        indicator=indicator, area=last.area, report=report, published=False, time="2025", value=value
+    )  # fmt: skip
+    assert f"<div>Change: {change}</div>" in section_of(client, report)
+
+
+def test_a_figure_in_another_unit_is_not_compared(client, office):
+    last, report = make.make_observation(programmes=[office.programme]), office.report()
+    make.make_observation(
+        indicator=last.indicator, area=last.area, report=report, published=False, time="2025", note_en="Why.",
+        unit=make.make_unit(symbol_zh_hans="吨"),
+    )  # fmt: skip
+    assert "Change:" not in section_of(client, report)
 
 
 def test_a_figure_that_nears_its_target_too_fast_is_marked(client, office):
@@ -161,7 +189,7 @@ def test_the_queue_is_asked_by_programme_period_and_unit(client, office):
         assert [listed(client, f"?{name}={row.pk}") for row in rows] == [[mine], [other]]
     query = f"?programme={office.programme.pk}"
     answer = act(client, mine, "returned", query=query, note="请补充。")
-    assert answer.redirect_chain == [(f"{QUEUE}{query}&page=1", 302)]
+    assert answer.redirect_chain == [(f"{QUEUE}{query}&page=1#content-start", 302)]
 
 
 @pytest.mark.parametrize("query", ["?programme=x", "?period=0", "?unit=-1"])
