@@ -1,4 +1,4 @@
-"""What waits for a person, and the page of a period: in both languages, on a phone and a desk, light and dark."""
+"""What waits for a person, the review queue, the page of a period: in both languages, at each width and theme."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,7 +35,7 @@ def test_the_first_pages_of_the_office_are_sound(chromium, site, locale):
         page = context.new_page()
         sign_in(page, site, "reviewer")
         period = site.address + page.get_attribute(".my-work a[href^='/admin/periods/']", "href")
-        pages = (f"{site.address}/admin/", period, f"{period}close/")
+        pages = (f"{site.address}/admin/", f"{site.address}/admin/review/", period, f"{period}close/")
         assert [fault for address in pages for fault in faults_of(page, address)] == []
 
 
@@ -46,3 +46,19 @@ def test_the_first_page_of_a_unit_is_sound(chromium, site, username, locale):
         page = context.new_page()
         sign_in(page, site, username)
         assert list(faults_of(page, f"{site.address}/admin/")) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_act_of_the_review_queue_leads_on_by_the_keyboard_alone(chromium, site, locale):
+    with chromium.new_context(locale=locale, reduced_motion="reduce", java_script_enabled=False) as context:
+        page = context.new_page()
+        sign_in(page, site, "reviewer")
+        page.goto(f"{site.address}/admin/review/")
+        place = page.locator("section.report h2").first.get_attribute("id")
+        page.focus(f"#{place}_tick")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/admin/review/#{place}_decide")
+        page.locator(f"#{place}_note_error").wait_for()
+        assert page.locator(f"#{place}_decide:focus").count() == 1
