@@ -20,22 +20,23 @@ def moved_on(page, request, key):
     """The answer to a form of such a row; None for whoever has no form of it."""
     if request.method != "POST" or key is None or not key.isdecimal():
         return None
-    opened = read(request.POST.get("as_opened"), page.model(pk=key))
+    if read(request.POST.get("as_opened"), page.model(pk=key)) is None:
+        return None
     row = page.get_queryset(request).filter(pk=key).first()
-    if opened is None or (row and page.has_change_permission(request, row)):
+    if row and page.has_change_permission(request, row):
         return None
     context = page.admin_site.each_context(request) | {
         "title": gettext("Not saved"),
         "opts": page.opts,
         "original": row,
-        "told": _sentence(page, row),
+        "told": _sentence(page, row, key),
         "typed": [*_typed(page.model, request.POST, ""), *_typed_in_parts(page.model, request.POST)],
     }
     return TemplateResponse(request, "admin/policytracker/moved_on.html", context, status=409)
 
 
-def _sentence(page, row):
-    if row is None:
+def _sentence(page, row, key):
+    if not page.model._base_manager.filter(pk=key).exists():
         return gettext(DELETED)
     if isinstance(row, ProgressReport):
         return gettext(REPORT_MOVED_ON) % {"state": row.get_state_display()}

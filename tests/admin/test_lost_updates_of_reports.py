@@ -107,6 +107,16 @@ def test_a_draft_deleted_meanwhile_gives_back_what_was_typed(client, unit):
     assert "写了很久。" in answer.content.decode()
 
 
+def test_a_draft_out_of_reach_meanwhile_is_not_told_as_deleted(client, unit):
+    mine = client.get(unit.page)
+    with tampering():
+        unit.directive.responsibilities.all().delete()
+    answer = client.post(unit.page, sent(mine, summary_zh_hans="写了很久。"))
+    assert (answer.status_code, answer.context["told"], answer.context["original"]) == (
+        409, "This entry went out of your hands while you were writing, so nothing of this form was saved.", None,
+    )  # fmt: skip
+
+
 def test_whoever_had_no_form_of_it_is_refused_as_before(client, unit):
     stranger = signed_in(make_person("Contributors", make_unit_with_directive()[0]))
     assert stranger.post(unit.page, {"summary_zh_hans": "新。", "as_opened": "forged"}).url == "/admin/"
