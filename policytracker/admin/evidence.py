@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import Evidence
 
 from .columns import both, shown
+from .published_form import TrackerForm
 from .reach import reach_of
 from .report_part import ReportPartInline
 from .tracker_admin import TrackerAdmin
@@ -37,8 +38,22 @@ class EvidenceInline(ReportPartInline):
         return report is not None and reach_of(request).may_translate(report)
 
 
+NOT_YOURS = _("What this belongs to is not yours to add to, or has been handed in: choose another.")
+
+
+class OwnEvidenceForm(TrackerForm):
+    # Given by the admin page: may the person add to what the evidence belongs to?
+    may_add_to = staticmethod(lambda row: False)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and not self.errors and not self.may_add_to(self.instance):
+            self.add_error(None, NOT_YOURS)
+
+
 @admin.register(Evidence)
 class EvidenceAdmin(TrackerAdmin):
+    form = OwnEvidenceForm
     public_through = ("report__published", "milestone__published", "observation__published")
     fixed_once_public = ("code", "report", "milestone", "observation")
     list_display = ["code", shown("title", _("title")), "dated", "report", "milestone", "observation", "public"]
@@ -53,6 +68,11 @@ class EvidenceAdmin(TrackerAdmin):
 
     def may_write(self, request, row):
         return reach_of(request).may_write_evidence(row)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.may_add_to = staticmethod(reach_of(request).may_write_evidence)
+        return form
 
     def is_public(self, row):
         return row.public and super().is_public(row)

@@ -2,8 +2,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 
-from policytracker.models import Change, Directive, Evidence, Revision, Target, Unit
+from policytracker.models import Change, Directive, Evidence, Milestone, Revision, Target, Unit
 from tests import builders
+from tests.staff import make_person, make_unit_with_directive
 
 from .registry import address, fields_of
 
@@ -73,18 +74,37 @@ def test_an_edit_of_a_published_row_cannot_make_it_name_a_draft_that_it_needs(st
     ]
 
 
-def test_who_may_not_publish_adds_nothing_that_is_public_at_once(client, db):
-    contributor = builders.make_user()
-    contributor.user_permissions.set(Permission.objects.filter(codename__in=["add_evidence", "view_evidence"]))
-    client.force_login(contributor)
-    report = builders.make_progress_report()
-    values = {"code": "EV", "report": report.pk, "title_en": "A record", "title_zh_hans": "记录"}
-    refused = client.post(address(Evidence, "add"), values | {"public": "on"})
+def test_nobody_adds_evidence_to_what_is_not_theirs_or_was_handed_in(client, db):
+    unit, directive = make_unit_with_directive()
+    own = builders.make_progress_report(directive=directive, published=False)
+    submitted = builders.make_progress_report(directive=directive, published=False, state="submitted")
+    published, other = builders.make_progress_report(directive=directive), builders.make_progress_report()
+    client.force_login(make_person("Contributors", unit))
+    values = {"code": "EV", "title_en": "A record", "title_zh_hans": "记录"}
+    for report in (submitted, published, other):
+        refused = client.post(address(Evidence, "add"), values | {"report": report.pk})
+        assert [error[:41] for error in refused.context["adminform"].form.non_field_errors()] == [
+            "What this belongs to is not yours to add "
+        ]
+    assert client.post(address(Evidence, "add"), values | {"report": own.pk}).status_code == 302
+    page = address(Evidence, "change", Evidence.objects.get().pk)
+    moved = client.post(page, fields_of(client.get(page)) | {"report": submitted.pk})
+    assert (moved.status_code, Evidence.objects.get().report) == (200, own)
+
+
+def test_only_who_may_publish_makes_public_at_once(client, db):
+    person = builders.make_user()
+    names = ["add_milestone", "view_milestone", "see_all_drafts"]
+    person.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client.force_login(person)
+    directive = builders.make_directive()
+    values = {"directive": directive.pk, "code": "M", "title_en": "Half", "title_zh_hans": "过半", "kind": "stage",
+              "due_on": "2025-12-31", "document": builders.make_document(programme=directive.programme).pk}  # fmt: skip
+    refused = client.post(address(Milestone, "add"), values)
     assert [error[:50] for error in refused.context["adminform"].form.non_field_errors()] == [
         "What this belongs to is published, so this would b"
     ]
-    assert client.post(address(Evidence, "add"), values).status_code == 302
-    assert (Evidence.objects.get().public, Change.objects.count()) == (False, 0)
+    assert Change.objects.count() == 0
 
 
 def test_a_published_row_stays_with_the_programmes_that_list_it(staff):
