@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 
-from policytracker.models import Observation, ProgressReport
+from policytracker.models import Evidence, Observation, ProgressReport
 from policytracker.record.columns import key_of
 
 
@@ -22,13 +22,23 @@ def own_reports(user):
     """A condition on reports: those that somebody else has to publish, because of their text or of a figure."""
     if not settings.FOUR_EYES:
         return Q(pk__in=[])
-    figures = Observation.objects.filter(_wrote(user, Observation), published=False, report__isnull=False)
-    return _wrote(user, ProgressReport) | Q(pk__in=figures.values("report"))
+    figures = Observation.objects.filter(published=False, report__isnull=False)
+    wrote_figure, evidence = figures.filter(_wrote(user, Observation)), Evidence.objects.filter(_edited(user, Evidence))
+    return (
+        _wrote(user, ProgressReport)
+        | Q(pk__in=wrote_figure.values("report"))
+        | Q(pk__in=evidence.filter(report__isnull=False).values("report"))
+        | Q(pk__in=figures.filter(evidence__in=evidence).values("report"))
+    )
 
 
 def _wrote(user, model):
+    return Q(author=user) | _edited(user, model)
+
+
+def _edited(user, model):
     entries = _entries(user, model).annotate(row=Cast("object_id", BigIntegerField()))
-    return Q(author=user) | Q(pk__in=entries.values("row"))
+    return Q(pk__in=entries.values("row"))
 
 
 def _entries(user, model):
@@ -42,4 +52,8 @@ def own_work(user, rows):
     for row in rows if settings.FOUR_EYES else ():
         by_noun.setdefault(type(row), []).append(row)
     told = gettext("%(code)s: you wrote this yourself, so somebody else has to publish it.")
-    return [told % {"code": key_of(row) or row} for rows in by_noun.values() for row in written_by(user, rows)]
+    return [told % {"code": _name(row)} for rows in by_noun.values() for row in written_by(user, rows)]
+
+
+def _name(row):
+    return (key_of(row) if hasattr(row, "code") or hasattr(row, "slug") else "") or row

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from policytracker.models import Programme, ProgressReport, Revision
+from policytracker.models import Observation, Programme, ProgressReport, Revision
 from policytracker.record.columns import key_of
 from policytracker.record.nouns import BY_MODEL, drafts_needed
 from policytracker.record.revisions import parts_of, rows_naming, write_revision
@@ -26,9 +26,9 @@ def publish(rows, *, by, why=""):
     without, was written by the person who publishes, or replaces a published one and no reason is given.
     """
     act = Revision.Act.CORRECTION if any(map(_replaced, rows)) else Revision.Act.PUBLICATION
-    problems = own_work(by, rows)
+    problems = own_work(by, _held_by(rows))
     problems += [problem for row in rows for problem in put_out(row)]
-    problems += [_needs_first(row, other) for row in rows for other in drafts_needed(row) if other not in rows]
+    problems += [*names_drafts(rows), *_waits_for_its_report(rows)]
     if act == Revision.Act.CORRECTION and not why.strip():
         problems.append(gettext("A correction needs a reason: say why the published entry is replaced."))
     if problems:
@@ -54,9 +54,31 @@ def _with_parts(rows):
     return [*rows, *(part for row in rows for part in parts_of(row))]
 
 
-def _needs_first(row, other):
+def names_drafts(rows):
+    """A sentence for each draft that one of the rows needs and that does not become public with it."""
     told = gettext("%(row)s names %(other)s (%(noun)s), which is still a draft: publish that first, or with it.")
-    return told % {"row": key_of(row), "other": key_of(other), "noun": other._meta.verbose_name}
+    for row in rows:
+        for other in drafts_needed(row):
+            if other not in rows:
+                yield told % {"row": key_of(row), "other": key_of(other), "noun": other._meta.verbose_name}
+
+
+def _waits_for_its_report(rows):
+    told = gettext("%(code)s is handed in with a report, and is published with it.")
+    for row in rows:
+        report = row.report if isinstance(row, Observation) else None
+        if report and not report.published:
+            yield told % {"code": row.code}
+
+
+def _held_by(rows):
+    """The rows, and those of their parts that have no mark of their own."""
+    parts = [part for row in rows for part in parts_of(row)]
+    return [*rows, *(part for part in parts if not _has_a_mark(part))]
+
+
+def _has_a_mark(row):
+    return any(field.name in ("published", "state") for field in row._meta.concrete_fields)
 
 
 def _replaced(row):

@@ -1,16 +1,18 @@
 """The way of a report from the unit's draft to the public: hand in, sign off, return, publish."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils.translation import gettext
 
-from policytracker.models import DeliveryStatus, Directive, ProgressReport, ReportStep, Revision
+from policytracker.models import DeliveryStatus, Directive, Evidence, ProgressReport, ReportStep, Revision
 from policytracker.record.acts import act
 from policytracker.record.revisions import parts_of
 
 from .four_eyes import own_work
 from .latest_reports import refresh_latest_reports
-from .publishing import put_out, record
+from .publishing import names_drafts, put_out, record
 from .refused import Refused
 from .rights import Reach
 
@@ -38,14 +40,17 @@ def open_steps(report, user, reach=None):
 
 
 @transaction.atomic
-def take_step(report, step, *, by, note=""):
+def take_step(report, step, *, by, note="", seen=None):
     """Move a report one step on, and keep who did it with what note; returns the report as it then stands.
 
-    Raises PermissionDenied if the step is not open to the person, Refused if the report is not in order.
+    ``seen`` is the key of the last step that the person knows of, 0 for none. Raises PermissionDenied if the step is
+    not open to the person, Refused if the report is not in order or has taken a step since.
     """
     report = ProgressReport.objects.select_for_update().get(pk=report.pk)
     if step not in open_steps(report, by):
         raise PermissionDenied(gettext("This report has moved on, or this step is not yours to take."))
+    if seen is not None and seen != last_step(report):
+        raise Refused([gettext("This report was handed in again since you opened it: look at it once more.")])
     if step == Step.RETURNED and not note.strip():
         raise Refused([gettext("Say what has to be changed before the report is handed in again.")])
     problems = [] if step == Step.RETURNED else list(_what_is_amiss(report))
@@ -60,6 +65,11 @@ def take_step(report, step, *, by, note=""):
         report.save(update_fields=["state"])
     ReportStep.objects.create(report=report, step=step, by=by, note=note)
     return report
+
+
+def last_step(report):
+    """The key of the last step of a report, 0 where it has taken none."""
+    return report.steps.aggregate(last=Max("pk"))["last"] or 0
 
 
 def _what_is_amiss(report):
@@ -77,23 +87,39 @@ def _what_is_amiss(report):
 def _publish(report, by):
     """The report, its figures, its milestones and its evidence, in one act."""
     figures = list(report.figures.filter(published=False))
-    reached = [_reach(row) for row in report.reached_milestones.select_related("milestone")]
+    parts = [part for row in (report, *figures) for part in parts_of(row)]
+    reached = list(report.reached_milestones.select_related("milestone"))
     report.reviewer = by
-    problems = own_work(by, [report, *figures])
-    problems += [*_lacks_english(report), *(problem for row in (report, *figures) for problem in put_out(row))]
+    problems = [*own_work(by, [report, *figures, *parts]), *_signed_by(report, by), *_lacks_english(report, figures)]
+    problems += [*names_drafts([report, *figures]), *_reached_already(reached)]
+    problems += [problem for row in (report, *figures) for problem in put_out(row)]
     if problems:
         raise Refused(problems)
+    milestones = [_reach(row) for row in reached]
     refresh_latest_reports(Directive.objects.filter(pk=report.directive_id))
     kind = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
-    parts = [part for row in (report, *figures) for part in parts_of(row)]
-    record([report, *figures, *parts, *reached], act=kind, by=by, why=report.reason)
+    record([report, *figures, *parts, *milestones], act=kind, by=by, why=report.reason)
 
 
-def _lacks_english(report):
+def _signed_by(report, by):
+    """Four eyes: the unit's signature and the office's are two people's."""
+    if settings.FOUR_EYES and report.steps.filter(step=Step.SIGNED_OFF, by=by).exists():
+        yield gettext("You signed this report off, so somebody else has to publish it.")
+
+
+def _reached_already(rows):
+    told = gettext("“%(milestone)s” is marked as reached on %(day)s already: take it out of the report.")
+    for row in rows:
+        if row.milestone.done_on:
+            yield told % {"milestone": row.milestone, "day": row.milestone.done_on.isoformat()}
+
+
+def _lacks_english(report, figures):
     """What the office has still to add to what a unit may leave in Chinese."""
     if report.reason_zh_hans and not report.reason_en:
         yield gettext("The reason stands in Chinese only: give it in English.")
-    for title in report.evidence.filter(public=True, title_en="").values_list("title_zh_hans", flat=True):
+    evidence = Evidence.objects.filter(Q(report=report) | Q(observation__in=figures), public=True, title_en="")
+    for title in evidence.values_list("title_zh_hans", flat=True):
         yield gettext("The evidence “%(title)s” has no English title: give it one.") % {"title": title}
 
 

@@ -53,6 +53,10 @@ class Reach:
         rows = Indicator.objects.published()
         return rows if self.reviews else rows.filter(data_owner__in=self.organisations)
 
+    def owns(self, indicator):
+        """Is it one of ``indicators``?"""
+        return self.reviews or indicator.data_owner_id in self.organisations
+
     def visible(self, rows):
         """Of any noun: what is public, and the drafts of their own; the office sees them all."""
         noun = BY_MODEL.get(rows.model)

@@ -41,6 +41,11 @@ class ObservationAdmin(PublishedAdmin):
     def choices_of(self, model, request):
         return reach_of(request).indicators() if model is Indicator else super().choices_of(model, request)
 
+    def get_readonly_fields(self, request, obj=None):
+        """What is handed in with a report corrects nothing: that is the office's business."""
+        handed_in = ["supersedes"] if obj and obj.report_id else []
+        return [*super().get_readonly_fields(request, obj), *handed_in]
+
     def may_write(self, request, row):
         return reach_of(request).may_write_figure(row)
 

@@ -81,6 +81,10 @@ class ProgressReportAdmin(TrackerAdmin):
     def may_write(self, request, row):
         return reach_of(request).may_write(row)
 
+    def has_delete_permission(self, request, obj=None):
+        """What was handed in once stays, with its steps."""
+        return super().has_delete_permission(request, obj) and not (obj and obj.steps.exists())
+
     def has_change_permission(self, request, obj=None):
         translates = obj is not None and reach_of(request).may_translate(obj)
         return translates or super().has_change_permission(request, obj)
@@ -169,6 +173,7 @@ class ProgressReportAdmin(TrackerAdmin):
             "save_button": save_button(report) if may_save else None,
             "steps": [(step, BUTTONS[step]) for step in open_steps(report, request.user, reach)],
             "note": form["note"],
+            "seen": form["seen"],
             "released": form["released"],
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from policytracker.actions.reporting import last_step
 from policytracker.models import DeliveryStatus, ProgressReport, ReportingPeriod, ReportStep
 
 from .publish_selected import RELEASED
@@ -59,6 +60,8 @@ class ReportForm(TrackerForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
     )  # fmt: skip
     released = forms.BooleanField(label=RELEASED, required=False)
+    # The last step that the page knew of.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     # Given by the admin page where the report is new.
     start = None
@@ -68,6 +71,8 @@ class ReportForm(TrackerForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.is_bound and self.instance.pk:
+            self.initial["seen"] = last_step(self.instance)
         if self.start:
             self.instance.directive, self.instance.corrects = self.start.directive, self.start.corrects
         if "period" in self.fields:

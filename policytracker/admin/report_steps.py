@@ -41,12 +41,19 @@ def take_and_tell(request, report):
         messages.success(request, told % {"report": report})
         return False
     try:
-        report = take_step(report, step, by=request.user, note=request.POST.get("note", "").strip())
+        note, seen = request.POST.get("note", "").strip(), seen_of(request, "seen")
+        report = take_step(report, step, by=request.user, note=note, seen=seen)
     except Refused as refused:
         messages.error(request, " ".join([gettext(REFUSED), *refused.problems]))
         return False
     messages.success(request, told_of(report, step))
     return True
+
+
+def seen_of(request, name):
+    """The last step that the page knew of, or None where it does not say."""
+    seen = request.POST.get(name, "")
+    return int(seen) if seen.isdecimal() else None
 
 
 def told_of(report, step):

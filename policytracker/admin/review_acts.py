@@ -12,6 +12,7 @@ from policytracker.models import ProgressReport, ReportStep
 
 from .publish_selected import RELEASED
 from .report_form import NOT_RELEASED, NOTE_NEEDED
+from .report_steps import seen_of
 from .review_rows import anchor_of
 
 Step = ReportStep.Step
@@ -61,7 +62,8 @@ def take_one(request, form):
         return None
     given = form.cleaned_data
     try:
-        return take_step(given["report"], given["step"], by=request.user, note=given["note"])
+        seen = seen_of(request, f"seen-{given['report'].pk}")
+        return take_step(given["report"], given["step"], by=request.user, note=given["note"], seen=seen)
     except Refused as refused:
         form.add_error(None, refused.problems)
     except PermissionDenied as denied:
@@ -74,7 +76,7 @@ def publish_ticked(request, form):
     published, reports = [], form.cleaned_data["ticked"]
     for report in reports:
         try:
-            take_step(report, Step.PUBLISHED, by=request.user)
+            take_step(report, Step.PUBLISHED, by=request.user, seen=seen_of(request, f"seen-{report.pk}"))
         except (Refused, PermissionDenied) as refused:
             told = gettext("%(report)s is not published: %(why)s") % {"report": report, "why": refused}
             messages.error(request, told, extra_tags=anchor_of(report.pk))

@@ -38,6 +38,11 @@ class ReviewRow:
     told: list
 
     @property
+    def seen(self):
+        """The key of the last step, by which a page that is old shows."""
+        return max((step.pk for step in self.report.steps.all()), default=0)
+
+    @property
     def anchor(self):
         return anchor_of(self.report.pk)
 

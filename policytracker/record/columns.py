@@ -154,6 +154,8 @@ class Noun:
             owner = row
             for step in path.split("__") if path != "pk" else []:
                 owner = owner and getattr(owner, step)
+            if isinstance(owner, models.Manager):
+                owner = owner.order_by("pk").first()
             if isinstance(owner, models.Model):
                 return owner
         return None

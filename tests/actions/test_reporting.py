@@ -1,10 +1,13 @@
 import pytest
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from policytracker.actions.publishing import publish
 from policytracker.actions.refused import Refused
-from policytracker.actions.reporting import open_steps, take_step
-from policytracker.models import Revision
+from policytracker.actions.reporting import last_step, open_steps, take_step
+from policytracker.models import ReportStep, Revision
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
 
@@ -167,3 +170,62 @@ def test_a_reviewer_writes_a_correction_that_another_reviewer_publishes(round_of
     round_of.directive.refresh_from_db()
     assert (report.code, round_of.directive.latest_status) == (f"{old.code}-C1", "suspended")
     assert Revision.objects.first().act == "correction"
+
+
+def test_who_edited_evidence_of_a_report_does_not_publish_it(round_of):
+    report = round_of.submitted()
+    evidence = make.make_evidence(report=report)
+    log_edit(round_of.reviewer, evidence)
+    with pytest.raises(Refused, match=f"{evidence.code}: you wrote this yourself"):
+        take_step(report, "published", by=round_of.reviewer)
+    assert take_step(report, "published", by=make_person("Reviewers")).state == "published"
+
+
+def log_edit(person, row):
+    noun = ContentType.objects.get_for_model(type(row))
+    LogEntry.objects.create(
+        user=person, content_type=noun, object_id=row.pk, object_repr=str(row), action_flag=ADDITION
+    )
+
+
+def test_who_signed_a_report_off_does_not_publish_it(round_of):
+    report = round_of.submitted()
+    ReportStep.objects.create(report=report, step="signed_off", by=round_of.reviewer)
+    with pytest.raises(Refused, match="You signed this report off"):
+        take_step(report, "published", by=round_of.reviewer)
+
+
+def test_a_figure_over_a_draft_that_it_needs_is_not_published(round_of):
+    draft = round_of.draft()
+    make.make_observation(code="F-1", published=False, report=draft, source=make.make_source(published=False))
+    report = take_step(draft, "handed_in", by=round_of.contributor)
+    report = take_step(report, "signed_off", by=round_of.approver)
+    with pytest.raises(Refused, match=r"F-1 names .* still a draft"):
+        take_step(report, "published", by=round_of.reviewer)
+    assert Revision.objects.count() == 0
+
+
+def test_a_figure_of_a_report_is_not_published_before_it(round_of):
+    figure = make.make_observation(code="F-1", published=False, report=round_of.draft())
+    with pytest.raises(Refused, match="F-1 is handed in with a report"):
+        publish([figure], by=round_of.reviewer)
+
+
+def test_a_milestone_that_is_reached_already_keeps_its_day(round_of):
+    milestone = make.make_milestone(directive=round_of.directive, done_on="2025-01-01")
+    draft = round_of.draft()
+    draft.reached_milestones.create(milestone=milestone, done_on="2025-09-09")
+    report = take_step(draft, "handed_in", by=round_of.contributor)
+    report = take_step(report, "signed_off", by=round_of.approver)
+    with pytest.raises(Refused, match="reached on 2025-01-01 already"):
+        take_step(report, "published", by=round_of.reviewer)
+
+
+def test_a_step_from_a_page_that_is_old_is_refused(round_of):
+    report = round_of.submitted()
+    seen = last_step(report)
+    report = take_step(report, "returned", by=make_person("Reviewers"), note="Which plants?")
+    report = take_step(report, "signed_off", by=round_of.approver)
+    with pytest.raises(Refused, match="handed in again since you opened it"):
+        take_step(report, "published", by=round_of.reviewer, seen=seen)
+    assert take_step(report, "published", by=round_of.reviewer, seen=last_step(report)).state == "published"
