@@ -4,6 +4,9 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+# (model, lookup) of each question that a link of rows_of asks of a list.
+ASKED_BY_LINKS = set()
+
 
 def both(name):
     """The English and the Chinese column, side by side in a form."""
@@ -34,15 +37,16 @@ def value_with_unit(label, text):
 
 def rows_of(model, name):
     """How many rows of the model name this row in that column, with a link to their list."""
+    lookup = f"{name}__id__exact"
+    ASKED_BY_LINKS.add((model, lookup))
 
     @admin.display(description=model._meta.verbose_name_plural)
     def column(row):
         if row.pk is None:
             return None
         address = reverse(f"admin:policytracker_{model._meta.model_name}_changelist")
-        return format_html(
-            '<a href="{}?{}__id__exact={}">{}</a>', address, name, row.pk, model.objects.filter(**{name: row}).count()
-        )
+        number = model.objects.filter(**{name: row}).count()
+        return format_html('<a href="{}?{}={}">{}</a>', address, lookup, row.pk, number)
 
     column.__name__ = model._meta.model_name
     return column

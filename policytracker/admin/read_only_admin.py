@@ -1,7 +1,7 @@
-from django.contrib import admin
+from .bounded_list import BoundedList
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(BoundedList):
     """What acts write and nobody edits."""
 
     list_per_page = 50

@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import User
 
+from .bounded_list import BoundedList
+
 
 @admin.register(User)
-class UserAdmin(StockUserAdmin):
+class UserAdmin(BoundedList, StockUserAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_display = ["username", "first_name", "last_name", "organisation", "is_staff", "is_active"]

@@ -1,0 +1,26 @@
+"""What an address may ask of a list: by its number of rows, an answer tells of columns that no page shows."""
+
+from django.contrib import admin
+from django.contrib.admin.filters import SimpleListFilter
+from django.contrib.admin.utils import get_fields_from_path
+
+from .columns import ASKED_BY_LINKS
+
+
+class BoundedList(admin.ModelAdmin):
+    def lookup_allowed(self, lookup, value, request):
+        """What the filters, the dates and the links of our own pages ask, and nothing else."""
+        dates = {f"{self.date_hierarchy}__{part}" for part in ("year", "month", "day")}
+        filters = (self._lookups_of(item) for item in self.list_filter)
+        return (self.model, lookup) in ASKED_BY_LINKS or lookup in dates.union(*filters)
+
+    def _lookups_of(self, item):
+        if isinstance(item, type) and issubclass(item, SimpleListFilter):
+            return {item.parameter_name}
+        path = item if isinstance(item, str) else item[0]
+        if self._is_related(path):
+            return {f"{path}__id__exact", f"{path}__isnull"}
+        return {path, f"{path}__exact", f"{path}__isnull", f"{path}__isempty"}
+
+    def _is_related(self, path):
+        return get_fields_from_path(self.model, path)[-1].is_relation

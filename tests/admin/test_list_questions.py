@@ -1,0 +1,62 @@
+"""What an address may ask of a list: what its page offers, and nothing that tells of what the page does not show."""
+
+import re
+
+import pytest
+
+from policytracker.models import Directive, Indicator
+from tests import builders as make
+from tests.staff import make_person, make_unit_with_directive
+
+from .registry import NOUNS, address
+from .report_form import LIST
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def report():
+    unit, directive = make_unit_with_directive()
+    author = make_person("Contributors", unit)
+    return make.make_progress_report(directive=directive, problems="A secret", author=author)
+
+
+@pytest.fixture
+def outsider(client):
+    """A client signed in as a contributor of another unit, which sees whatever answer comes."""
+    client.force_login(make_person("Contributors", make.make_organisation()))
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.fixture
+def boss(staff):
+    staff.raise_request_exception = False
+    return staff
+
+
+QUESTIONS = ["problems__icontains=secret", "next_step__startswith=x", "author={author}", "author__id__exact={author}",
+             "author__isnull=0", "steps__note=x", "directive={directive}", "id__in=1", "kind__regex=("]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("who", ["outsider", "boss"])
+def test_a_list_answers_no_question_about_columns_that_it_does_not_offer(request, report, who, question):
+    asked = question.format(author=report.author_id, directive=report.directive_id)
+    assert request.getfixturevalue(who).get(f"{LIST}?{asked}").status_code == 400
+
+
+@pytest.mark.parametrize("model", [Directive, Indicator])
+@pytest.mark.parametrize("question", ["reports={key}", "reports__isnull=0", "observations={key}"])
+def test_a_list_tells_nothing_of_the_drafts_that_name_its_rows(outsider, report, model, question):
+    draft = make.make_progress_report(directive=report.directive, published=False)
+    assert outsider.get(f"{address(model, 'changelist')}?{question.format(key=draft.pk)}").status_code == 400
+
+
+@pytest.mark.parametrize("model", NOUNS)
+def test_every_list_answers_what_its_own_page_links_to(boss, report, model):
+    make.make_observation(report=report)
+    page = boss.get(address(model, "changelist"))
+    asked = set(re.findall(r'href="(\?[^"]+)"', page.content.decode()))
+    answers = {link: boss.get(address(model, "changelist") + link.replace("&amp;", "&")) for link in asked}
+    assert {link: answer.status_code for link, answer in answers.items() if answer.status_code != 200} == {}
