@@ -5,6 +5,7 @@ from django.contrib.admin.filters import SimpleListFilter
 from django.contrib.admin.utils import get_fields_from_path
 
 from .columns import ASKED_BY_LINKS
+from .visible_choices import VisibleChoices
 
 
 class BoundedList(admin.ModelAdmin):
@@ -24,3 +25,9 @@ class BoundedList(admin.ModelAdmin):
 
     def _is_related(self, path):
         return get_fields_from_path(self.model, path)[-1].is_relation
+
+    def get_list_filter(self, request):
+        return [
+            (item, VisibleChoices) if isinstance(item, str) and self._is_related(item) else item
+            for item in super().get_list_filter(request)
+        ]

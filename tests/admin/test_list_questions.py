@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from policytracker.models import Directive, Indicator
+from policytracker.models import Directive, Indicator, ProgressReport
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
 
@@ -60,3 +60,27 @@ def test_every_list_answers_what_its_own_page_links_to(boss, report, model):
     asked = set(re.findall(r'href="(\?[^"]+)"', page.content.decode()))
     answers = {link: boss.get(address(model, "changelist") + link.replace("&amp;", "&")) for link in asked}
     assert {link: answer.status_code for link, answer in answers.items() if answer.status_code != 200} == {}
+
+
+def test_filters_name_the_rows_alone_that_the_person_sees(outsider, report):
+    hidden = make.make_programme(published=False, name_en="Hidden programme")
+    make.make_reporting_period(programme=hidden, name_en="Hidden period")
+    make.make_track(programme=hidden, name_en="Hidden track")
+    make.make_organisation(published=False, name_en="Hidden organisation")
+
+    def naming():
+        answers = {model: outsider.get(address(model, "changelist")) for model in NOUNS}
+        return {model for model, answer in answers.items() if answer.status_code == 200 and b"Hidden" in answer.content}
+
+    assert naming() == set()
+    outsider.force_login(make_person("", username="boss"))
+    assert {ProgressReport, Directive, Indicator} <= naming()
+
+
+def test_a_filter_takes_no_row_that_the_person_does_not_see(outsider, report):
+    hidden = make.make_programme(published=False)
+    make.make_indicator(programmes=[hidden])
+    asked = f"{address(Indicator, 'changelist')}?programmes__id__exact={hidden.pk}"
+    assert outsider.get(asked)["Location"] == address(Indicator, "changelist") + "?e=1"
+    outsider.force_login(make_person(""))
+    assert len(outsider.get(asked).context["cl"].result_list) == 1
