@@ -5,6 +5,7 @@ from django.contrib.admin.filters import SimpleListFilter
 from django.contrib.admin.utils import get_fields_from_path
 
 from .columns import ASKED_BY_LINKS
+from .reach import reach_of
 from .visible_choices import VisibleChoices
 
 
@@ -31,3 +32,9 @@ class BoundedList(admin.ModelAdmin):
             (item, VisibleChoices) if isinstance(item, str) and self._is_related(item) else item
             for item in super().get_list_filter(request)
         ]
+
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)
+        if row is not None:
+            row.seen_with = reach_of(request)
+        return row

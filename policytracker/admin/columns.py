@@ -36,16 +36,17 @@ def value_with_unit(label, text):
 
 
 def rows_of(model, name):
-    """How many rows of the model name this row in that column, with a link to their list."""
+    """How many rows of the model name this row in that column, of those that the person sees, with a link to them."""
     lookup = f"{name}__id__exact"
     ASKED_BY_LINKS.add((model, lookup))
 
     @admin.display(description=model._meta.verbose_name_plural)
     def column(row):
-        if row.pk is None:
+        # An old version of a row is no row of today's.
+        if row.pk is None or not hasattr(row, "seen_with"):
             return None
         address = reverse(f"admin:policytracker_{model._meta.model_name}_changelist")
-        number = model.objects.filter(**{name: row}).count()
+        number = row.seen_with.visible(model.objects.filter(**{name: row})).count()
         return format_html('<a href="{}?{}={}">{}</a>', address, lookup, row.pk, number)
 
     column.__name__ = model._meta.model_name

@@ -62,6 +62,19 @@ def test_every_list_answers_what_its_own_page_links_to(boss, report, model):
     assert {link: answer.status_code for link, answer in answers.items() if answer.status_code != 200} == {}
 
 
+def test_the_number_of_rows_is_that_of_the_list_behind_it(outsider, report):
+    make.make_progress_report(directive=report.directive, published=False)
+
+    def told():
+        page = outsider.get(address(Directive, "change", report.directive_id)).content.decode()
+        link, number = re.search(r'href="([^"]+\?directive__id__exact=\d+)">(\d+)<', page).groups()
+        return int(number), len(outsider.get(link).context["cl"].result_list)
+
+    assert told() == (1, 1)
+    outsider.force_login(make_person(""))
+    assert told() == (2, 2)
+
+
 def test_filters_name_the_rows_alone_that_the_person_sees(outsider, report):
     hidden = make.make_programme(published=False, name_en="Hidden programme")
     make.make_reporting_period(programme=hidden, name_en="Hidden period")
