@@ -2,9 +2,14 @@
 
 from django.contrib import admin
 from django.contrib.admin.filters import SimpleListFilter
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path
+from django.core.exceptions import BadRequest
+from django.db import DataError
 
 from .columns import ASKED_BY_LINKS
+from .possible_key import possible_key
 from .reach import reach_of
 from .visible_choices import VisibleChoices
 
@@ -32,6 +37,18 @@ class BoundedList(admin.ModelAdmin):
             (item, VisibleChoices) if isinstance(item, str) and self._is_related(item) else item
             for item in super().get_list_filter(request)
         ]
+
+    def get_changelist_instance(self, request):
+        """Values that no row can have lead to the whole list."""
+        try:
+            return super().get_changelist_instance(request)
+        except (ValueError, OverflowError, DataError) as error:
+            raise IncorrectLookupParameters from error
+
+    def response_action(self, request, queryset):
+        if not all(map(possible_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest
+        return super().response_action(request, queryset)
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from policytracker.models import Directive, Indicator, ProgressReport
+from policytracker.models import Directive, Indicator, Observation, ProgressReport, Revision, User
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
 
@@ -62,6 +62,29 @@ def test_every_list_answers_what_its_own_page_links_to(boss, report, model):
     assert {link: answer.status_code for link, answer in answers.items() if answer.status_code != 200} == {}
 
 
+@pytest.mark.parametrize(
+    ("model", "dates"),
+    [(ProgressReport, "published_on"), (Directive, "due_on"), (Observation, "ends_on"), (Revision, "made_at")],
+)
+@pytest.mark.parametrize(
+    "asked", ["{0}__year=9999", "{0}__year=9999&{0}__month=12", "{0}__year=99999999999", "{0}__year=x"]
+)
+def test_dates_that_no_row_can_have_lead_to_the_whole_list(boss, report, model, dates, asked):
+    answer = boss.get(f"{address(model, 'changelist')}?{asked.format(dates)}")
+    assert (answer.status_code, answer["Location"]) == (302, address(model, "changelist") + "?e=1")
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 26, "-1", "%00"])
+def test_a_filter_by_what_can_be_no_key_leads_to_the_whole_list(boss, report, key):
+    answer = boss.get(f"{LIST}?period__id__exact={key}")
+    assert (answer.status_code, answer["Location"]) == (302, LIST + "?e=1")
+
+
+def test_a_filter_by_a_text_that_no_database_keeps_is_no_error(boss, report):
+    statuses = [boss.get(f"{LIST}?{name}=%00").status_code for name in ("state__exact", "q", "turn")]
+    assert [status for status in statuses if status not in (200, 302)] == []
+
+
 def test_the_number_of_rows_is_that_of_the_list_behind_it(outsider, report):
     make.make_progress_report(directive=report.directive, published=False)
 
@@ -97,3 +120,10 @@ def test_a_filter_takes_no_row_that_the_person_does_not_see(outsider, report):
     assert outsider.get(asked)["Location"] == address(Indicator, "changelist") + "?e=1"
     outsider.force_login(make_person(""))
     assert len(outsider.get(asked).context["cl"].result_list) == 1
+
+
+@pytest.mark.parametrize("model", [Directive, Observation, User])
+@pytest.mark.parametrize("key", ["abc", "9" * 26, "%00"])
+def test_an_action_on_what_can_be_no_row_is_refused(boss, report, model, key):
+    sent = {"action": "delete_selected", "_selected_action": key}
+    assert boss.post(address(model, "changelist"), sent).status_code == 400
