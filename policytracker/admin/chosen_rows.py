@@ -4,18 +4,32 @@ from functools import cache
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+from .possible_key import possible_key
 
 
-class ChosenSelect(AutocompleteSelect):
+class KeysOnly:
+    """The stock widget asks for whatever was sent, and fails on what can be no key."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if possible_key(key)], attr)
+
+
+class ChosenSelects(KeysOnly, AutocompleteSelectMultiple):
+    def value_from_datadict(self, data, files, name):
+        """A key beyond those of the database is none: its field, which would ask for it, refuses an empty one."""
+        return [key if possible_key(key) else "" for key in super().value_from_datadict(data, files, name)]
+
+
+class ChosenSelect(KeysOnly, AutocompleteSelect):
     """Asks the database for the words of its choice only where they are not those of ``chosen``."""
 
     chosen = None
 
     def optgroups(self, name, value, attr=None):
         if self.chosen is None or value != [str(self.chosen.pk)]:
-            # The stock widget asks for whatever was posted, and fails on what can be no key.
-            return super().optgroups(name, [key for key in value if str(key).isdecimal()], attr)
+            return super().optgroups(name, value, attr)
         label = self.choices.field.label_from_instance(self.chosen)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         return [(None, [*options, self.create_option(name, self.chosen.pk, label, True, len(options))], 0)]
@@ -39,13 +53,22 @@ class ChosenForm(forms.ModelForm):
                 widget.chosen = getattr(self.instance, name)
 
 
-class ChosenRowsInline(admin.TabularInline):
-    form = ChosenForm
+class ChosenFields:
+    """The forms of an admin that take nothing but keys where they search while one types."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = ChosenSelect(db_field, self.admin_site, using=kwargs.get("using"))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChosenSelects(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class ChosenRowsInline(ChosenFields, admin.TabularInline):
+    form = ChosenForm
 
     def get_queryset(self, request):
         names = [*self.autocomplete_fields, *filter(None, [self.fk_name])]

@@ -1,6 +1,7 @@
 """In which unit a form reads a number: the English one, in whichever language the form is."""
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Indicator, Unit
@@ -24,6 +25,13 @@ def unit_hint(row):
 
 class ChoicesWithUnit(AutocompleteJsonView):
     """What is found while typing; indicators and units show what 1 of them stands for."""
+
+    def process_request(self, request):
+        """A form searches for a column of its own, by a text that a database can keep."""
+        term, model_admin, source_field, to_field_name = super().process_request(request)
+        if source_field.auto_created:
+            raise PermissionDenied
+        return term.replace("\0", ""), model_admin, source_field, to_field_name
 
     def serialize_result(self, row, to_field_name):
         found = super().serialize_result(row, to_field_name)

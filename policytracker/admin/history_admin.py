@@ -1,8 +1,10 @@
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.text import Truncator
 from simple_history.admin import SimpleHistoryAdmin
 
 from .change_words import ChangeWords
+from .possible_key import possible_key
 from .tracker_admin import PublishedAdmin
 
 
@@ -25,5 +27,7 @@ class HistoryAdmin(PublishedAdmin, SimpleHistoryAdmin):
         """An old version is for reading; the library would save whatever is posted to it."""
         if request.method == "POST":
             raise PermissionDenied
+        if not possible_key(version_id):
+            raise Http404
         self.refuse_history(request, object_id)
         return super().history_form_view(request, object_id, version_id, extra_context)

@@ -18,6 +18,7 @@ from policytracker.record.extent import may_be_withdrawn
 from policytracker.record.nouns import BY_MODEL
 
 from .bounded_list import BoundedList
+from .chosen_rows import ChosenFields
 from .locked import locked
 from .moved_on import moved_on
 from .publish_selected import publish_selected
@@ -34,7 +35,7 @@ PUBLISHED_NEVER_REWRITTEN = _(
 PUBLISHED_BY_OTHERS = _("This entry is published. Only those who may publish can change it.")
 
 
-class TrackerAdmin(BoundedList):
+class TrackerAdmin(ChosenFields, BoundedList):
     # Paths to the marks of publication: a part is as public as what it is a part of.
     public_through = ("published",)
     # What the record knows a row by, and what it is a part of.

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import User
 
 from .bounded_list import BoundedList
+from .chosen_rows import ChosenFields
 
 
 @admin.register(User)
-class UserAdmin(BoundedList, StockUserAdmin):
+class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
     list_per_page = 50
     show_full_result_count = False
     list_display = ["username", "first_name", "last_name", "organisation", "is_staff", "is_active"]
