@@ -98,7 +98,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A writer waits for its turn at BEGIN instead of failing half way through.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        # SQLite lets waiting writers in by no order: twenty people saving without a pause make one wait half a minute.
+        "timeout": 60,
         # What holds published rows still is passed over by INSERT OR REPLACE unless triggers may be recursive.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     }
