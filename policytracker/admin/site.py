@@ -1,6 +1,7 @@
 from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from .entered_units import ChoicesWithUnit
 from .my_work import my_work_of
@@ -20,6 +21,9 @@ GROUPS = {
     _("Public record"): ("Revision", "Change"),
     _("Staff"): ("User", "Group"),
 }
+
+# Headings of Django's own front page, which its catalogue leaves in English.
+HEADINGS = [gettext_noop("Model name"), gettext_noop("Add link"), gettext_noop("Change or view list link")]
 
 
 class TrackerAdminSite(AdminSite):
