@@ -188,7 +188,7 @@ def test_a_round_from_the_opened_period_to_the_public_page(people, round_site):
 
 
 def key_of_report(person, directive):
-    person.go(f"{REPORTS}?q={directive}&state__in=with_approver")
+    person.go(f"{REPORTS}?q={directive}&state__exact=with_approver")
     link = person.page.locator("#result_list a[href*='/change/']").first.get_attribute("href")
     return re.search(r"/(\d+)/change/", link)[1]
 
