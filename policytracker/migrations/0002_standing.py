@@ -5,80 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("policytracker", "0001_initial"),
+        ('policytracker', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Standing",
+            name='Standing',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("achieved", "Achieved"),
-                            ("met", "Met"),
-                            ("on_track", "On track"),
-                            ("slightly_behind", "Slightly behind"),
-                            ("well_behind", "Well behind"),
-                            ("moving_away", "Moving away"),
-                            ("missed", "Missed"),
-                            ("awaiting_figure", "Awaiting the final figure"),
-                            ("not_assessable", "Cannot be assessed yet"),
-                        ],
-                        max_length=20,
-                        verbose_name="standing",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("no_target", "The document gives no number"),
-                            ("no_date", "The document sets no date"),
-                            ("no_figure", "No figure has been published"),
-                            ("no_base", "There is no base value to cut from"),
-                            ("baseline_only", "There is no figure later than the base"),
-                            ("gap_in_chain", "A year is missing from the yearly changes"),
-                            ("due_not_after_base", "It falls due before its base"),
-                            ("target_behind_base", "It lies behind its base"),
-                            ("peak_not_yet_known", "A peak is known only from the years after it"),
-                            ("judged_by_its_year", "It is judged by the figure of its own year alone"),
-                            ("judged_by_milestones", "It has no number; its milestones tell"),
-                        ],
-                        max_length=30,
-                        verbose_name="reason",
-                    ),
-                ),
-                (
-                    "stale_since",
-                    models.PositiveSmallIntegerField(null=True, verbose_name="year of a figure too old for a colour"),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="standings",
-                        to="policytracker.target",
-                        verbose_name="target",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('verdict', models.CharField(choices=[('achieved', 'Achieved'), ('met', 'Met'), ('on_track', 'On track'), ('slightly_behind', 'Slightly behind'), ('well_behind', 'Well behind'), ('moving_away', 'Moving away'), ('missed', 'Missed'), ('awaiting_figure', 'Awaiting the final figure'), ('not_assessable', 'Cannot be assessed yet')], max_length=20, verbose_name='standing')),
+                ('reason', models.CharField(blank=True, choices=[('no_target', 'The document gives no number'), ('no_date', 'The document sets no date'), ('no_figure', 'No figure has been published'), ('no_base', 'There is no base value to cut from'), ('baseline_only', 'There is no figure later than the base'), ('gap_in_chain', 'A year is missing from the yearly changes'), ('due_not_after_base', 'It falls due before its base'), ('target_behind_base', 'It lies behind its base'), ('peak_not_yet_known', 'A peak is known only from the years after it'), ('judged_by_its_year', 'It is judged by the figure of its own year alone'), ('judged_by_milestones', 'It has no number; its milestones tell')], max_length=30, verbose_name='reason')),
+                ('stale_since', models.PositiveSmallIntegerField(null=True, verbose_name='year of a figure too old for a colour')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='policytracker.target', verbose_name='target')),
             ],
             options={
-                "verbose_name": "standing of a target",
-                "verbose_name_plural": "standings of targets",
-                "ordering": ["target", "starts_on"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("target", "starts_on"),
-                        name="standing_once_a_day",
-                        violation_error_message="A target has one standing a day.",
-                    )
-                ],
+                'verbose_name': 'standing of a target',
+                'verbose_name_plural': 'standings of targets',
+                'ordering': ['target', 'starts_on'],
+                'constraints': [models.UniqueConstraint(fields=('target', 'starts_on'), name='standing_once_a_day', violation_error_message='A target has one standing a day.')],
             },
         ),
     ]

@@ -4,20 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("policytracker", "0002_standing"),
+        ('policytracker', '0002_standing'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="evaluation",
-            name="reading",
-            field=models.CharField(
-                blank=True,
-                choices=[("favourable", "Favourable"), ("unfavourable", "Unfavourable"), ("mixed", "Mixed")],
-                help_text="How we read the word, to set it beside our verdict; the word itself stays as issued.",
-                max_length=20,
-                verbose_name="our reading of the finding",
-            ),
+            model_name='evaluation',
+            name='reading',
+            field=models.CharField(blank=True, choices=[('favourable', 'Favourable'), ('unfavourable', 'Unfavourable'), ('mixed', 'Mixed')], help_text='How we read the word, to set it beside our verdict; the word itself stays as issued.', max_length=20, verbose_name='our reading of the finding'),
         ),
     ]

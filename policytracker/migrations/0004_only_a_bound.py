@@ -4,32 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("policytracker", "0003_evaluation_reading"),
+        ('policytracker', '0003_evaluation_reading'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="standing",
-            name="reason",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("no_target", "The document gives no number"),
-                    ("no_date", "The document sets no date"),
-                    ("no_figure", "No figure has been published"),
-                    ("only_bound", "The figure that would decide is only a bound"),
-                    ("no_base", "There is no base value to cut from"),
-                    ("baseline_only", "There is no figure later than the base"),
-                    ("gap_in_chain", "A year is missing from the yearly changes"),
-                    ("due_not_after_base", "It falls due before its base"),
-                    ("target_behind_base", "It lies behind its base"),
-                    ("peak_not_yet_known", "A peak is known only from the years after it"),
-                    ("judged_by_its_year", "The figure of its own year is not out yet"),
-                    ("judged_by_milestones", "No number set; judged by milestones"),
-                ],
-                max_length=30,
-                verbose_name="reason",
-            ),
+            model_name='standing',
+            name='reason',
+            field=models.CharField(blank=True, choices=[('no_target', 'The document gives no number'), ('no_date', 'The document sets no date'), ('no_figure', 'No figure has been published'), ('only_bound', 'The figure that would decide is only a bound'), ('no_base', 'There is no base value to cut from'), ('baseline_only', 'There is no figure later than the base'), ('gap_in_chain', 'A year is missing from the yearly changes'), ('due_not_after_base', 'It falls due before its base'), ('target_behind_base', 'It lies behind its base'), ('peak_not_yet_known', 'A peak is known only from the years after it'), ('judged_by_its_year', 'The figure of its own year is not out yet'), ('judged_by_milestones', 'No number set; judged by milestones')], max_length=30, verbose_name='reason'),
         ),
     ]
