@@ -38,7 +38,10 @@ class Reach:
     @cached_property
     def organisations(self):
         """The keys of the person's organisation and those below it."""
-        return _with_those_below(self.user.organisation_id)
+        own = self.user.organisation_id
+        return (
+            set(Organisation.objects.descendants(own, include_self=True).values_list("pk", flat=True)) if own else set()
+        )
 
     def directives(self):
         """Those that their organisations report on: as lead or as responsible."""
@@ -118,12 +121,3 @@ class Reach:
     def _corrects(self, report):
         """A reviewer may write a correction; another publishes it."""
         return self.reviews and report.corrects_id is not None
-
-
-def _with_those_below(organisation):
-    pairs = list(Organisation.objects.values_list("pk", "parent_id")) if organisation else []
-    found, newest = set(), {organisation} - {None}
-    while newest:
-        found |= newest
-        newest = {key for key, parent in pairs if parent in newest} - found
-    return found

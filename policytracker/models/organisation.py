@@ -2,11 +2,16 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+from tree_queries.query import TreeQuerySet
 
 from .checked import Checked
 from .fields import bilingual
-from .published import Shared
+from .published import Shared, SharedQuerySet
 from .vocabulary import Level
+
+
+class OrganisationQuerySet(SharedQuerySet, TreeQuerySet):
+    pass
 
 
 class Organisation(Checked, Shared):
@@ -33,6 +38,7 @@ class Organisation(Checked, Shared):
     )
     passages = models.ManyToManyField("Passage", blank=True, verbose_name=_("passages that name it"))
 
+    objects = OrganisationQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
