@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import Evidence
 
 from .columns import both, shown
-from .published_form import TrackerForm
 from .reach import reach_of
 from .report_part import ReportPartInline
 from .tracker_admin import TrackerAdmin
+from .tracker_form import TrackerForm
 
 
 class EvidenceForm(forms.ModelForm):

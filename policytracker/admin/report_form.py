@@ -11,7 +11,7 @@ from policytracker.actions.reporting import last_step
 from policytracker.models import DeliveryStatus, ProgressReport, ReportingPeriod, ReportStep
 
 from .publish_selected import RELEASED
-from .published_form import TrackerForm
+from .tracker_form import TrackerForm
 
 Step = ReportStep.Step
 

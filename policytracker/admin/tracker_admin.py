@@ -22,8 +22,9 @@ from .chosen_rows import ChosenFields
 from .locked import locked
 from .moved_on import moved_on
 from .publish_selected import publish_selected
-from .published_form import PublishedForm, TrackerForm
+from .published_form import PublishedForm
 from .reach import reach_of
+from .tracker_form import TrackerForm
 
 PUBLISHED_STAYS = _(
     "This entry is published. It cannot be deleted and keeps its code; each change of it gives a reason,"
