@@ -1,18 +1,11 @@
 """What waits for a person, the review queue, the page of a period: in both languages, at each width and theme."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_public_pages import DESK, PHONE, WCAG
+from .staff import sign_in, violations
+from .test_public_pages import DESK, PHONE
 
 LOCALES = ("en", "zh-CN")
-
-
-def sign_in(page, site, username):
-    page.goto(f"{site.address}/admin/")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", site.password_of(username))
-    page.click("[type=submit]")
 
 
 def faults_of(page, address):
@@ -24,9 +17,7 @@ def faults_of(page, address):
             page.goto(address)
             if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
                 yield f"{address}: {wide} pixels wide in a window of {width}"
-            options = {"runOnly": WCAG, "resultTypes": ["violations"]}
-            for fault in Axe().run(page, options=options).response["violations"]:
-                yield f"{address}, {theme}, {width}: {fault['id']}: {fault['nodes'][0]['html'][:160]}"
+            yield from (f"{address}, {theme}, {width}: {fault}" for fault in violations(page))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,20 +1,17 @@
 """The form of a progress report, as a contributor of the demonstration meets it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .test_public_pages import DESK, LEAST, PHONE, WCAG
+from .site import LANGUAGES
+from .staff import sign_in, violations
+from .test_public_pages import DESK, LEAST, PHONE
 
 ADD = "/admin/policytracker/progressreport/add/"
-LANGUAGES = ("en", "zh-hans")
 
 
 @pytest.fixture
 def contributor(page, site):
-    page.goto(f"{site.address}/admin/")
-    page.fill("[name=username]", "contributor")
-    page.fill("[name=password]", site.password_of("contributor"))
-    page.click("[type=submit]")
+    sign_in(page, site, "contributor")
     return page
 
 
@@ -40,13 +37,8 @@ def returned_report(contributor, site):
 
 
 def faults_of(page):
-    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
-    found = [
-        f"{fault['id']}: {fault['nodes'][0]['html'][:160]}"
-        for fault in Axe().run(page, options=options).response["violations"]
-    ]
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found + ([f"{wide} pixels too wide"] if wide > 0 else [])
+    return violations(page) + ([f"{wide} pixels too wide"] if wide > 0 else [])
 
 
 def add_rows(page):

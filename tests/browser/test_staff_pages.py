@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.site import LANGUAGES
-from tests.browser.test_public_pages import DESK, PHONE, WCAG
+from .site import LANGUAGES
+from .staff import sign_in, violations
+from .test_public_pages import DESK, PHONE
 
 # One page of each kind; "1" is a row that the programmes bring.
 PAGES = (
@@ -22,10 +22,7 @@ PAGES = (
 
 @pytest.fixture
 def signed_in(page, site):
-    page.goto(f"{site.address}/admin/")
-    page.fill("[name=username]", "administrator")
-    page.fill("[name=password]", site.password_of("administrator"))
-    page.click("[type=submit]")
+    sign_in(page, site, "administrator")
     return page
 
 
@@ -33,9 +30,7 @@ def faults_of(page):
     """What axe finds, on a desk and on a phone."""
     for width in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": 800})
-        options = {"runOnly": WCAG, "resultTypes": ["violations"]}
-        for fault in Axe().run(page, options=options).response["violations"]:
-            yield from (f"{page.url}, {width}: {fault['id']}: {node['html'][:160]}" for node in fault["nodes"][:3])
+        yield from (f"{page.url}, {width}: {fault}" for fault in violations(page))
 
 
 def test_every_list_and_form_of_the_admin_opens_without_an_error(signed_in, site):
