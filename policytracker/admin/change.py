@@ -21,6 +21,7 @@ class NounFilter(AllValuesFieldListFilter):
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
+    ordering = ["-revision__number", "noun", "code"]
     list_display = ["revision", "noun_named", "code", "kind"]
     list_display_links = ["code"]
     list_filter = ["kind", ("noun", NounFilter)]
