@@ -115,6 +115,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+FORMAT_MODULE_PATH = ["policytracker.formats"]
 LOCALE_PATHS = [BASE_DIR / "policytracker" / "locale"]
 # The switch of the admin; a public page carries its language in its address.
 LANGUAGE_COOKIE_PATH = "/admin/"

@@ -15,6 +15,7 @@ BELOW = {
     "actions": {"record", "models", "assessment"},
     "exchange": {"actions", "record", "models", "assessment"},
     "templatetags": {"assessment"},
+    "formats": set(),
 }
 TOP = {"admin", "public", "api", "management"}
 BELOW |= {layer: {*BELOW} - {"migrations"} for layer in TOP}
