@@ -153,6 +153,7 @@ class TrackerAdmin(ChosenFields, BoundedList):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["notice"] = self.notice(request, obj)
         context["withdraw"] = self.withdrawal_address(request, obj)
+        context["may_follow"] = bool(obj) and reach_of(request).follows(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def withdrawal_address(self, request, obj):

@@ -128,3 +128,12 @@ def test_definitions_are_the_editors_and_units_see_what_is_public(client, people
     client.force_login(getattr(people, person))
     found = [ways_in(client, _make(model, published=mark)) for mark in (False, True)]
     assert found == [expected(model, draft), expected(model, published)]
+
+
+def test_who_may_not_read_a_history_is_offered_none(client, people):
+    offered = {}
+    for name in ("contributor", "editor"):
+        client.force_login(getattr(people, name))
+        page = client.get(address(models.Directive, "change", people.directive.pk)).content.decode()
+        offered[name] = ("historylink" in page, "viewsitelink" in page)
+    assert offered == {"contributor": (False, True), "editor": (True, True)}
