@@ -129,7 +129,7 @@ def record(rows, *, withdrawn=None, **revision):
         programme = BY_MODEL[type(row)].programme_of(row)
         by_programme.setdefault(programme, []).append(row)
     for programme, group in by_programme.items():
-        _list_shared(group, programme)
+        group += _newly_listed(group, programme)
     written = [
         write_revision(group, programme=programme, withdrawn=withdrawn.get(programme, ()), **revision)
         for programme, group in by_programme.items()
@@ -140,11 +140,15 @@ def record(rows, *, withdrawn=None, **revision):
     return [revision for revision in written if revision]
 
 
-def _list_shared(rows, programme):
-    """A programme lists every shared entry that its public rows refer to."""
+def _newly_listed(rows, programme):
+    """A programme lists every shared entry that its public rows refer to: those that it did not yet."""
+    found = []
     for row in rows if programme else []:
         for column in BY_MODEL[type(row)].columns:
             if column.refers_to and hasattr(column.refers_to, "programmes"):
                 others = getattr(row, column.name)
-                for other in others.all() if column.is_list else filter(None, [others]):
-                    other.programmes.add(programme)
+                found += others.all() if column.is_list else filter(None, [others])
+    found = [row for row in found if not row.programmes.filter(pk=programme.pk).exists()]
+    for row in found:
+        row.programmes.add(programme)
+    return found

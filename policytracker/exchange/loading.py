@@ -188,6 +188,7 @@ class _Writer:
         through = noun.model.programmes.through
         link = noun.model._meta.get_field("programmes").m2m_field_name()
         rows = [self.standing[noun.name, code] for code in self.builder.instances[noun.name]]
+        self.loaded.rows += rows
         through.objects.bulk_create(
             [through(**{link: row, "programme": self._programme()}) for row in rows],
             batch_size=_AT_ONCE,

@@ -120,6 +120,11 @@ class Noun:
     def shared(self):
         return not self.programme
 
+    @property
+    def listed(self):
+        """Does each programme list the rows that it uses?"""
+        return hasattr(self.model, "programmes")
+
     def all_rows(self, programme):
         """Every row of a programme, drafts too, with what reading their columns needs."""
         if self.shared:
@@ -133,7 +138,7 @@ class Noun:
         return self.all_rows(programme).filter(self.public).distinct()
 
     def readable(self, rows):
-        one, many = [], []
+        one, many = [], ["programmes"] if self.listed else []
         for column in self.columns:
             if column.refers_to:
                 owner = _OWNER.get(column.refers_to.__name__)
@@ -143,6 +148,15 @@ class Noun:
 
     def read(self, row, *, drafts=False):
         return {column.name: column.read(row, drafts=drafts) for column in self.columns}
+
+    def recorded(self, row):
+        """What a change holds: the public columns, and for what programmes share which of them list it."""
+        columns = self.read(row)
+        if self.listed:
+            columns["programmes"] = sorted(
+                key_of(programme) for programme in row.programmes.all() if is_public(programme)
+            )
+        return columns
 
     def code_of(self, values):
         """What a change names the object by: its code, or the codes that it joins."""

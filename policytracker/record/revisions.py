@@ -36,7 +36,7 @@ def write_revision(rows, *, act, programme=None, by=None, why="", withdrawn=()):
 
 
 def record_of(noun, programme):
-    """The public columns of each object of a noun as the record has them, by code; None once withdrawn."""
+    """What the record holds of each object of a noun, by code; None once withdrawn."""
     changes = Change.objects.filter(noun=noun.name)
     if not noun.shared:
         changes = changes.filter(revision__programme=programme)
@@ -53,7 +53,7 @@ def parts_of(row):
 
 
 def rows_naming(rows):
-    """The public rows that name one of these in a column: a reference shows once what it names is public."""
+    """The public rows that name one of these, in a column or as what lists them: it shows once both are public."""
     keys = {}
     for row in rows:
         keys.setdefault(type(row), []).append(row.pk)
@@ -61,6 +61,8 @@ def rows_naming(rows):
         for column in noun.columns:
             if column.refers_to in keys:
                 yield from noun.model.objects.filter(noun.public, **{f"{column.name}__in": keys[column.refers_to]})
+        if noun.listed and Programme in keys:
+            yield from noun.model.objects.filter(noun.public, programmes__in=keys[Programme])
 
 
 def _grouped(rows):
@@ -75,7 +77,7 @@ def _changes(noun, keys, programme):
     for start in range(0, len(keys), _AT_ONCE):
         rows = noun.model.objects.filter(noun.public, pk__in=keys[start : start + _AT_ONCE])
         for row in noun.readable(rows):
-            columns = noun.read(row)
+            columns = noun.recorded(row)
             code = noun.code_of(columns)
             if known.get(code) != columns:
                 kind = Change.Kind.CHANGED if known.get(code) else Change.Kind.ADDED

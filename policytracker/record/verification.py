@@ -15,12 +15,12 @@ def differences_from_record():
     for programme in Programme.objects.published():
         for noun in NOUNS:
             if not noun.shared:
-                rows = {noun.code_of(columns): columns for columns in map(noun.read, noun.rows(programme))}
+                rows = {noun.code_of(columns): columns for columns in map(noun.recorded, noun.rows(programme))}
                 yield from _compare(noun, rows, record_of(noun, programme), programme.slug)
     for noun in NOUNS:
         if noun.shared:
             rows = noun.readable(noun.model.objects.filter(noun.public))
-            yield from _compare(noun, {row.code: noun.read(row) for row in rows}, record_of(noun, None), "")
+            yield from _compare(noun, {row.code: noun.recorded(row) for row in rows}, record_of(noun, None), "")
 
 
 def published_over_drafts():

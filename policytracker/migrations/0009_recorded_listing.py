@@ -1,0 +1,26 @@
+from django.db import migrations
+
+
+def record_listing(apps, schema_editor):
+    """Which programmes list what all share was not recorded until now: each change gets what holds today."""
+    Change = apps.get_model("policytracker", "Change")
+    for name in ("Area", "Unit", "Organisation", "Industry", "Source", "Indicator"):
+        model = apps.get_model("policytracker", name)
+        listed = {}
+        published = model.programmes.through.objects.filter(programme__published=True)
+        for code, slug in published.values_list(f"{name.lower()}__code", "programme__slug").order_by("programme__slug"):
+            listed.setdefault(code, []).append(slug)
+        changes = list(Change.objects.filter(noun=name.lower(), columns__isnull=False))
+        for change in changes:
+            change.columns["programmes"] = listed.get(change.code, [])
+        Change.objects.bulk_update(changes, ["columns"], batch_size=500)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("policytracker", "0008_range_has_both_ends"),
+    ]
+
+    operations = [
+        migrations.RunPython(record_listing, migrations.RunPython.noop),
+    ]
