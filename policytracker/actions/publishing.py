@@ -101,9 +101,15 @@ def put_out(row):
 
 
 def _mark(row):
-    if not isinstance(row, ProgressReport):
+    if isinstance(row, ProgressReport):
+        _mark_report(row)
+    else:
         row.published = True
-        return
+    if isinstance(row, Observation):
+        row.recorded_at = timezone.now()
+
+
+def _mark_report(row):
     row.state, row.published_on = ProgressReport.State.PUBLISHED, timezone.localdate()
     name = f"{row.directive.code}-{row.period.code}"
     taken = codes_used(BY_MODEL[ProgressReport], row.directive.programme, stem=name)

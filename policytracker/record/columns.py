@@ -153,9 +153,7 @@ class Noun:
         """What a change holds: the public columns, and for what programmes share which of them list it."""
         columns = self.read(row)
         if self.listed:
-            columns["programmes"] = sorted(
-                key_of(programme) for programme in row.programmes.all() if is_public(programme)
-            )
+            columns["programmes"] = sorted(key_of(other) for other in row.programmes.all() if is_public(other))
         return columns
 
     def code_of(self, values):

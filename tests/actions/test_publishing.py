@@ -1,4 +1,7 @@
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from policytracker import models
 from policytracker.actions.publishing import publish, record_edit
@@ -134,6 +137,15 @@ def test_a_figure_that_replaces_another_is_a_correction_and_needs_a_reason():
     assert refused([new]) == ["A correction needs a reason: say why the published entry is replaced."]
     [revision] = publish([new], by=make.make_user(), why="The bureau revised it.")
     assert (revision.act, revision.why) == ("correction", "The bureau revised it.")
+
+
+def test_a_figure_enters_the_record_as_it_is_published():
+    row = make.make_observation(published=False)
+    row.recorded_at = timezone.now() - dt.timedelta(days=30)
+    row.save()
+    [revision] = publish([row], by=make.make_user())
+    row.refresh_from_db()
+    assert abs(revision.made_at - row.recorded_at) < dt.timedelta(minutes=1)
 
 
 def test_what_a_newly_public_row_is_named_by_is_recorded_with_it():
