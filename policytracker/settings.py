@@ -93,6 +93,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": _database()}
+DATABASE_ROUTERS = ["policytracker.record.past.PastRouter"]
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(exist_ok=True)
     # A writer waits for its turn at BEGIN instead of failing half way through.

@@ -3,9 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from policytracker.models import Evidence, ProgressReport
 from policytracker.record.columns import canonical
-from policytracker.record.nouns import BY_MODEL, NOUNS
+from policytracker.record.nouns import BY_MODEL, NOUNS, mark_public
 
 from .parsing import parse_cell
 from .problems import problem_in
@@ -89,13 +88,3 @@ class Builder:
             else canonical(values[column.name])
             for column in noun.columns
         }
-
-
-def mark_public(instance):
-    """What stands in a package is public."""
-    if isinstance(instance, ProgressReport):
-        instance.state = ProgressReport.State.PUBLISHED
-    elif isinstance(instance, Evidence):
-        instance.public = True
-    elif any(field.name == "published" for field in instance._meta.concrete_fields):
-        instance.published = True

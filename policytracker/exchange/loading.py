@@ -12,10 +12,10 @@ from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive, Programme, Revision
 from policytracker.record.acts import act
 from policytracker.record.columns import is_draft, is_public
-from policytracker.record.nouns import BY_MODEL, NOUNS
+from policytracker.record.nouns import BY_MODEL, NOUNS, mark_public
 from policytracker.record.revisions import parts_of, rows_naming, write_revision
 
-from .building import Builder, mark_public
+from .building import Builder
 from .checking import check_rows
 from .descriptor import check_descriptor
 from .planning import Plan

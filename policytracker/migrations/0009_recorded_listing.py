@@ -1,4 +1,5 @@
-from django.db import migrations
+from django.db import migrations, models
+from django.utils import timezone
 
 
 def record_listing(apps, schema_editor):
@@ -23,4 +24,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(record_listing, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="observation",
+            name="recorded_at",
+            field=models.DateTimeField(default=timezone.now, editable=False, verbose_name="entered this record"),
+        ),
     ]

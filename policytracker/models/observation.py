@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.assessment.times import bounds, is_same
@@ -42,7 +43,7 @@ class Observation(Checked, Published):
     provisional = models.BooleanField(_("provisional"), default=False)
     source = models.ForeignKey("Source", models.PROTECT, verbose_name=_("source"), related_name="observations")
     released_on = PartialDateField(_("released on"), blank=True)
-    recorded_at = models.DateTimeField(_("entered this record"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("entered this record"), default=timezone.now, editable=False)
     series_break = models.BooleanField(_("series break"), default=False)
     supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name=_("replaces"), related_name="superseded_by"

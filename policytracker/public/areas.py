@@ -2,10 +2,10 @@
 
 from django.db.models import OuterRef
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Area, Target
+from policytracker.reading_day import reading_day
 from policytracker.record.figures_beside_targets import add_figures
 from policytracker.record.shown_figures import current_figures, figures_of, newest_of_each
 from policytracker.record.standing_counts import standing_counts
@@ -42,7 +42,7 @@ def area(request, programme, code):
     row = find(_areas_of(programme), code=code)
     page = page_of(request, standing_targets(programme).filter(area=row))
     add_figures(page.object_list, programme)
-    standings = standing_counts(Target.objects.published().of(programme).filter(area=row), timezone.localdate())
+    standings = standing_counts(Target.objects.published().of(programme).filter(area=row), reading_day())
     figures = newest_of_each(current_figures(programme).filter(area=row))
     context = {
         "programme": programme,

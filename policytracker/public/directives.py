@@ -2,10 +2,10 @@
 
 from django.db.models import Prefetch
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Responsibility
+from policytracker.reading_day import reading_day
 from policytracker.record.directive_filter import DirectiveFilter
 from policytracker.record.disagreement import with_report_at_odds
 
@@ -18,7 +18,7 @@ from .pages import find_programme, render_list
 @require_safe
 def directive_list(request, programme):
     programme = find_programme(programme)
-    today = timezone.localdate()
+    today = reading_day()
     filterset = DirectiveFilter(request.GET, listed(programme, today), programme=programme, today=today)
     context = {"programme": programme, "section": "directives", "panel": filter_panel(request, filterset)}
     return render_list(request, "directive/list.html", filterset, context)
@@ -26,7 +26,7 @@ def directive_list(request, programme):
 
 @require_safe
 def directive(request, programme, code):
-    today = timezone.localdate()
+    today = reading_day()
     row, children = directive_page.directive_with_children(programme, code, today)
     context = {"programme": row.programme, "section": "directives", "directive": row, "children": children}
     return render(request, "directive/detail.html", context | directive_page.parts_of(row, today))

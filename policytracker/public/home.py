@@ -1,10 +1,10 @@
 """The site and what it is; a programme at a glance."""
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import DeliveryStatus, Directive, Document, Grade, Programme, Target
+from policytracker.reading_day import reading_day
 
 from . import at_a_glance
 from .number_of import NumberOf
@@ -21,7 +21,7 @@ def site(request):
 def programme(request, programme):
     programme = find_programme(programme)
     context = {"programme": programme, "section": "progress"}
-    return render(request, "programme/programme.html", context | at_a_glance.parts_of(programme, timezone.localdate()))
+    return render(request, "programme/programme.html", context | at_a_glance.parts_of(programme, reading_day()))
 
 
 @require_safe

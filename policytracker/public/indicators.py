@@ -2,10 +2,10 @@
 
 from django.db.models import OuterRef, Prefetch, Q
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Fact, FactFigure, Indicator, Target
+from policytracker.reading_day import reading_day
 from policytracker.record.indicator_filter import IndicatorFilter
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.shown_figures import current_figures, figures_of
@@ -39,7 +39,7 @@ def indicator(request, programme, code):
         "programme": programme,
         "section": "indicators",
         "indicator": row,
-        "targets": targets_of(programme).filter(indicator=row).with_standing(timezone.localdate()),
+        "targets": targets_of(programme).filter(indicator=row).with_standing(reading_day()),
         "areas": [(area, figures, chart_of_area(row, area, figures)) for area, figures in groups],
         "facts": facts_of(programme).filter(Q(indicator=row) | Q(figures__indicator=row)).distinct(),
     }

@@ -1,10 +1,10 @@
 """Industries: the tree, and what the documents ask of each."""
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Industry, Target
+from policytracker.reading_day import reading_day
 
 from .directives import listed
 from .industry_tree import branches, count_directives
@@ -36,7 +36,7 @@ def industry(request, programme, code):
     directives = Directive.objects.published().of(programme).filter(industries__in=_keys_below(found[row.pk]))
     targets = Target.objects.filter(directives__in=directives.order_by().values("pk"))
     targets = standing_targets(programme).filter(pk__in=targets.values("pk"))
-    shown = listed(programme, timezone.localdate()).filter(pk__in=directives.order_by().values("pk"))
+    shown = listed(programme, reading_day()).filter(pk__in=directives.order_by().values("pk"))
     context = {
         "programme": programme,
         "section": "industries",

@@ -6,13 +6,13 @@ from decimal import Decimal
 from pathlib import Path
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.assessment import outlook, pace, staleness
 from policytracker.assessment.methods import german_projection, growth_ratio
 from policytracker.models import Standing
 from policytracker.models.vocabulary import Qualifier
+from policytracker.reading_day import reading_day
 
 from .method_comparison import said_by_each
 from .method_examples import textbook_cases, worked_examples
@@ -33,7 +33,7 @@ class Band:
 
 @require_safe
 def method(request):
-    today = timezone.localdate()
+    today = reading_day()
     examples = worked_examples(today)
     context = {
         "section": "method",

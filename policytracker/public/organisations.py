@@ -4,11 +4,11 @@ from collections import Counter
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Document, Indicator, Level, Organisation, Responsibility
+from policytracker.reading_day import reading_day
 
 from .pages import find, find_programme, page_of
 from .places import passages_naming
@@ -67,7 +67,7 @@ def organisation(request, programme, code):
 
 def _roles(organisation, programme):
     """What it answers for, lead first; ``late`` where the directive is overdue."""
-    late = Directive.objects.overdue(timezone.localdate()).filter(pk=OuterRef("directive"))
+    late = Directive.objects.overdue(reading_day()).filter(pk=OuterRef("directive"))
     rows = responsibilities_in(programme).filter(organisation=organisation).annotate(late=Exists(late))
     return rows.order_by(BY_ROLE, "directive__code")
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
 from policytracker.models import InterimPoint, Observation, Programme, Target
+from policytracker.reading_day import reading_day
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.shown_figures import figures_of
 from policytracker.record.verdict_history import history_of
@@ -37,7 +37,7 @@ class TargetInFull:
 
     @cached_property
     def history(self):
-        return history_of(self.target, self.figures, timezone.localdate())
+        return history_of(self.target, self.figures, reading_day())
 
     @cached_property
     def chart(self):
@@ -52,5 +52,5 @@ def find_target(programme, code):
     series = figures_of(programme).filter(indicator=row.indicator_id, area=row.area_id)
     figures = in_order(series, programme)
     current = [figure for figure in figures if figure.replaced_by is None]
-    verdict = verdict_of(row, current, timezone.localdate())
+    verdict = verdict_of(row, current, reading_day())
     return TargetInFull(programme, row, figures, list(row.interim_points.all()), working_of(row, verdict, current))

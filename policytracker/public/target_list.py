@@ -3,10 +3,10 @@
 from functools import partial
 
 from django.db.models import Prefetch
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.models import InterimPoint, Target
+from policytracker.reading_day import reading_day
 from policytracker.record.figures_beside_targets import add_figures
 from policytracker.record.standing_counts import standing_counts
 from policytracker.record.target_filter import TargetFilter
@@ -21,7 +21,7 @@ SHOWN_WITH = ("area", "document", "indicator__unit", "unit")
 @require_safe
 def target_list(request, programme):
     programme = find_programme(programme)
-    today = timezone.localdate()
+    today = reading_day()
     filterset = TargetFilter(request.GET, standing_targets(programme), programme=programme, today=today)
     context = {
         "programme": programme,
@@ -41,7 +41,7 @@ def targets_of(programme):
 def standing_targets(programme):
     """What a table of targets shows of each, its figures apart. Points on the way have no part in a standing."""
     no_points = Prefetch("interim_points", InterimPoint.objects.none())
-    return targets_of(programme).with_standing(timezone.localdate()).prefetch_related(no_points)
+    return targets_of(programme).with_standing(reading_day()).prefetch_related(no_points)
 
 
 def with_figures(targets, programme):

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from policytracker.models import InterimPoint, Observation, Target, Unit
 from policytracker.models import Standing as StoredStanding
+from policytracker.reading_day import reading_day
 from policytracker.record.columns import plain
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.source_filter import GRADES
@@ -22,7 +22,7 @@ def record_of(full):
         "notices": notices(full.programme),
         "fictional": full.programme.fictional,
         "programme": full.programme.slug,
-        "as_of": timezone.localdate().isoformat(),
+        "as_of": reading_day().isoformat(),
         "unit": full.target.indicator.unit.code if full.target.indicator else None,
         "target": BY_MODEL[Target].read(full.target),
         "verdict": verdict_record(full.working),

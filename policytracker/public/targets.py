@@ -2,11 +2,11 @@
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from policytracker.assessment.verdict import Reason
 from policytracker.models import Directive, Evaluation, Milestone
+from policytracker.reading_day import reading_day
 from policytracker.record.disagreement import disagreements_on, with_report_at_odds
 from policytracker.record.nouns import BY_MODEL
 
@@ -45,7 +45,7 @@ def evaluations_of(programme):
 def _directives_of(row, programme):
     rows = Directive.objects.published().of(programme).filter(targets=row).order_by("code")
     milestones = Milestone.objects.published().filter(directive=OuterRef("pk"), document__published=True)
-    return with_report_at_odds(rows, timezone.localdate()).annotate(has_milestones=Exists(milestones))
+    return with_report_at_odds(rows, reading_day()).annotate(has_milestones=Exists(milestones))
 
 
 def _judgement(working, directives):
@@ -70,7 +70,7 @@ def _relations(row, programme):
     """The public targets tied to this one, by what they are to it."""
     others = targets_of(programme)
     return {
-        "see_also": others.with_standing(timezone.localdate()).filter(see_also=row),
+        "see_also": others.with_standing(reading_day()).filter(see_also=row),
         "children": others.filter(parent=row),
         "superseded_by": others.filter(supersedes=row),
     }

@@ -15,6 +15,7 @@ from . import (
     target_list,
     targets,
 )
+from .as_of import on_any_day
 
 
 class CodeConverter:
@@ -31,29 +32,34 @@ class CodeConverter:
 
 register_converter(CodeConverter, "code")
 
+
+def of_programme(route, view, **options):
+    return path(f"<slug:programme>/{route}", on_any_day(view), **options)
+
+
 urlpatterns = [
     path("", home.site, name="site"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("method/", method.method, name="method"),
     path("about/", home.about, name="about"),
-    path("<slug:programme>/", home.programme, name="programme"),
-    path("<slug:programme>/directives/", directives.directive_list, name="directive-list"),
-    path("<slug:programme>/directives/<code:code>/", directives.directive, name="directive"),
-    path("<slug:programme>/targets/", target_list.target_list, name="target-list"),
-    path("<slug:programme>/targets/<code:code>/", targets.target, name="target"),
-    path("<slug:programme>/targets/<code:code>.csv", target_files.target_csv, name="target-csv"),
-    path("<slug:programme>/targets/<code:code>.json", target_files.target_json, name="target-json"),
-    path("<slug:programme>/targets/<code:code>.svg", target_files.target_svg, name="target-svg"),
-    path("<slug:programme>/targets/<code:code>.png", target_files.target_png, name="target-png"),
-    path("<slug:programme>/indicators/", indicators.indicator_list, name="indicator-list"),
-    path("<slug:programme>/indicators/<code:code>/", indicators.indicator, name="indicator"),
-    path("<slug:programme>/industries/", industries.industry_list, name="industry-list"),
-    path("<slug:programme>/industries/<code:code>/", industries.industry, name="industry"),
-    path("<slug:programme>/documents/", documents.document_list, name="document-list"),
-    path("<slug:programme>/documents/<code:code>/", documents.document, name="document"),
-    path("<slug:programme>/organisations/", organisations.organisation_list, name="organisation-list"),
-    path("<slug:programme>/organisations/<code:code>/", organisations.organisation, name="organisation"),
-    path("<slug:programme>/areas/", areas.area_list, name="area-list"),
-    path("<slug:programme>/areas/<code:code>/", areas.area, name="area"),
-    path("<slug:programme>/sources/", sources.source_list, name="source-list"),
+    of_programme("", home.programme, name="programme"),
+    of_programme("directives/", directives.directive_list, name="directive-list"),
+    of_programme("directives/<code:code>/", directives.directive, name="directive"),
+    of_programme("targets/", target_list.target_list, name="target-list"),
+    of_programme("targets/<code:code>/", targets.target, name="target"),
+    of_programme("targets/<code:code>.csv", target_files.target_csv, name="target-csv"),
+    of_programme("targets/<code:code>.json", target_files.target_json, name="target-json"),
+    of_programme("targets/<code:code>.svg", target_files.target_svg, name="target-svg"),
+    of_programme("targets/<code:code>.png", target_files.target_png, name="target-png"),
+    of_programme("indicators/", indicators.indicator_list, name="indicator-list"),
+    of_programme("indicators/<code:code>/", indicators.indicator, name="indicator"),
+    of_programme("industries/", industries.industry_list, name="industry-list"),
+    of_programme("industries/<code:code>/", industries.industry, name="industry"),
+    of_programme("documents/", documents.document_list, name="document-list"),
+    of_programme("documents/<code:code>/", documents.document, name="document"),
+    of_programme("organisations/", organisations.organisation_list, name="organisation-list"),
+    of_programme("organisations/<code:code>/", organisations.organisation, name="organisation"),
+    of_programme("areas/", areas.area_list, name="area-list"),
+    of_programme("areas/<code:code>/", areas.area, name="area"),
+    of_programme("sources/", sources.source_list, name="source-list"),
 ]

@@ -31,8 +31,8 @@ class Questions(forms.Form):
 
 
 def _goes_with_a_list(name):
-    """Its page, or what a newsletter adds to its links to tell where readers come from."""
-    return name == "page" or name.startswith("utm_")
+    """Its page, its day, or what a newsletter adds to its links to tell where readers come from."""
+    return name in ("page", "as_of") or name.startswith("utm_")
 
 
 def choice(label, **options):

@@ -6,6 +6,8 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from policytracker.reading_day import reading_day
+
 register = template.Library()
 
 MONTHS = (
@@ -17,7 +19,7 @@ MONTHS = (
 @register.simple_tag
 def today():
     """The day by which verdicts are worked out."""
-    return timezone.localdate()
+    return reading_day()
 
 
 @register.filter

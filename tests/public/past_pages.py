@@ -1,0 +1,80 @@
+"""Pages as they were kept on a day, to compare with what ``?as_of=`` gives for it later."""
+
+import datetime as dt
+import re
+
+from django.utils import timezone
+
+from policytracker.record.nouns import BY_NAME
+
+# Kinds of address, by the noun whose codes they take.
+PLACES = {
+    "directive": "directives", "target": "targets", "indicator": "indicators", "industry": "industries",
+    "document": "documents", "organisation": "organisations", "area": "areas", "source": "sources",
+}  # fmt: skip
+FILES = ("csv", "json", "svg")
+
+
+class Clock:
+    """Stands in for the present: each moment is a minute after the one before, until the next day is begun."""
+
+    def __init__(self, monkeypatch, first=dt.date(2026, 3, 1)):
+        self.moment = self._morning(first)
+        monkeypatch.setattr(timezone, "now", self.tick)
+
+    def tick(self):
+        self.moment += dt.timedelta(seconds=1)
+        return self.moment
+
+    @property
+    def today(self):
+        return timezone.localdate(self.moment)
+
+    def next_day(self, days=1):
+        self.moment = self._morning(self.today + dt.timedelta(days=days))
+
+    def _morning(self, day):
+        return timezone.make_aware(dt.datetime.combine(day, dt.time(8)))
+
+
+def addresses(slug, languages=("en", "zh-hans")):
+    """Every list and every page and file of what the programme holds now, drafts too."""
+    for language in languages:
+        home = f"/{language}/{slug}/"
+        yield home
+        for name, place in PLACES.items():
+            yield f"{home}{place}/"
+            if name == "source":
+                continue
+            for code in BY_NAME[name].model.objects.order_by("code").values_list("code", flat=True):
+                yield f"{home}{place}/{code}/"
+                if name == "target":
+                    yield from (f"{home}{place}/{code}.{ending}" for ending in FILES)
+
+
+def kept(client, places):
+    """What is at each address: its text, or its status where there is nothing to read."""
+    return {place: _text(client.get(place)) for place in places}
+
+
+def on_day(client, places, day):
+    """The same by ``?as_of=``, without what only a page of the past has: its banner, and the day in its links."""
+    asked = f"as_of={day.isoformat()}"
+    return {place: _without_day(_text(client.get(f"{place}?{asked}")), asked) for place in places}
+
+
+def _text(response):
+    return _without_blank_lines(response.content.decode()) if response.status_code == 200 else response.status_code
+
+
+def _without_day(text, asked):
+    if isinstance(text, int):
+        return text
+    text = re.sub(r'<section class="banner as-of".*?</section>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<input type="hidden" name="as_of"[^>]*>', "", text)
+    text = re.sub(r'(id="as-of" name="as_of") value="[^"]*"', r"\1", text)
+    return _without_blank_lines(text.replace(f"?{asked}&amp;", "?").replace(f"?{asked}", ""))
+
+
+def _without_blank_lines(text):
+    return "\n".join(line for line in text.splitlines() if line.strip())
