@@ -195,8 +195,9 @@ class ProgressReportAdmin(TrackerAdmin):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
+        """After a step, to what waits next; a draft stays open."""
         if take_and_tell(request, obj):
-            return self.response_post_save_change(request, obj)
+            return redirect("admin:index")
         return redirect("admin:policytracker_progressreport_change", obj.pk)
 
 
