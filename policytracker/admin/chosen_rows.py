@@ -4,9 +4,14 @@ from functools import cache
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+
+from policytracker.models import Area, Document, Indicator, Industry, Organisation, Passage, Source, Track, Unit
 
 from .possible_key import possible_key
+
+# What somebody who fills in another form finds missing; all else has forms and rules of its own.
+ADDED_IN_PASSING = {Area, Document, Indicator, Industry, Organisation, Passage, Source, Track, Unit}
 
 
 class KeysOnly:
@@ -55,6 +60,15 @@ class ChosenForm(forms.ModelForm):
 
 class ChosenFields:
     """The forms of an admin that take nothing but keys where they search while one types."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice stands the way to add one that is missing, and none to change what was chosen."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        wrapper = field and field.widget
+        if isinstance(wrapper, RelatedFieldWidgetWrapper):
+            wrapper.can_add_related = wrapper.can_add_related and db_field.related_model in ADDED_IN_PASSING
+            wrapper.can_change_related = wrapper.can_delete_related = wrapper.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
