@@ -1,7 +1,7 @@
 from django.contrib.admin import AdminSite
-from django.urls import path
+from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from .entered_units import ChoicesWithUnit
 from .my_work import my_work_of
@@ -12,24 +12,21 @@ from .reach import reach_of
 from .review_queue import review_queue
 from .withdrawal import withdrawal
 
-# The order of work, not of the alphabet; what stands in no group comes last.
+# The order in which staff work, not that of the alphabet; what stands in no group comes last.
 GROUPS = {
-    _("Policy"): ("Programme", "Document", "Passage", "LostWord", "Directive", "Milestone", "Track", "GlossaryTerm"),
-    _("Targets and figures"): ("Indicator", "Target", "Observation", "Evaluation", "Fact", "Source", "Unit"),
-    _("Progress"): ("ReportingPeriod", "ProgressReport", "Evidence"),
-    _("Who and where"): ("Organisation", "Industry", "Area"),
+    _("Policy"): ("Document", "Passage", "LostWord", "Source", "Directive", "Milestone"),
+    _("Targets and figures"): ("Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"),
+    _("Progress"): ("ProgressReport", "Evidence", "ReportingPeriod"),
+    _("People and organisations"): ("User", "Group", "Organisation"),
+    _("Site"): ("Programme", "Track", "Industry", "Area", "GlossaryTerm"),
     _("Public record"): ("Revision", "Change"),
-    _("Staff"): ("User", "Group"),
 }
-
-# Headings of Django's own front page, which its catalogue leaves in English.
-HEADINGS = [gettext_noop("Model name"), gettext_noop("Add link"), gettext_noop("Change or view list link")]
 
 
 class TrackerAdminSite(AdminSite):
     site_header = _("Policy tracker: staff")
     site_title = _("Policy tracker")
-    index_title = _("What staff keep")
+    index_title = _("What waits for you")
     empty_value_display = "–"
 
     def get_urls(self):
@@ -48,19 +45,33 @@ class TrackerAdminSite(AdminSite):
         return path(address, self.admin_view(view), {"site": self, **values}, name=name)
 
     def index(self, request, extra_context=None):
-        first = {
-            "may_review": reach_of(request).reviews,
-            "may_see_warnings": may_see_warnings(request.user),
-            "work": my_work_of(request),
-        }
-        return super().index(request, first | (extra_context or {}))
+        return super().index(request, {"work": my_work_of(request)} | (extra_context or {}))
+
+    def app_index(self, request, app_label, extra_context=None):
+        """The front page has every noun, in its group."""
+        return redirect("admin:index")
 
     def autocomplete_view(self, request):
         return ChoicesWithUnit.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
-        return apps if app_label else list(_grouped(apps))
+        return apps if app_label else [*_round_of(request), *_grouped(apps)]
+
+
+def _round_of(request):
+    """The pages that are no list of a noun, where the person has any."""
+    pages = [
+        (_("Review queue"), "ReviewQueue", reverse("admin:review"), reach_of(request).reviews),
+        (_("Warnings"), "Warnings", reverse("admin:warnings"), may_see_warnings(request.user)),
+    ]
+    own = [
+        {"name": name, "object_name": label, "admin_url": address, "add_url": None, "view_only": True}
+        for name, label, address, may_open in pages
+        if may_open
+    ]
+    if own:
+        yield {"name": _("To look at"), "app_label": "round", "app_url": own[0]["admin_url"], "models": own}
 
 
 def _grouped(apps):

@@ -1,6 +1,7 @@
 from django.contrib.auth.models import Permission
 
 from tests import builders
+from tests.staff import make_person
 
 
 def groups(client):
@@ -12,13 +13,26 @@ def groups(client):
 
 def test_the_front_page_groups_the_nouns_by_the_order_of_work(staff):
     assert groups(staff) == {
-        "Policy": ["Programme", "Document", "Passage", "LostWord", "Directive", "Milestone", "Track", "GlossaryTerm"],
-        "Targets and figures": ["Indicator", "Target", "Observation", "Evaluation", "Fact", "Source", "Unit"],
-        "Progress": ["ReportingPeriod", "ProgressReport", "Evidence"],
-        "Who and where": ["Organisation", "Industry", "Area"],
+        "To look at": ["ReviewQueue", "Warnings"],
+        "Policy": ["Document", "Passage", "LostWord", "Source", "Directive", "Milestone"],
+        "Targets and figures": ["Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"],
+        "Progress": ["ProgressReport", "Evidence", "ReportingPeriod"],
+        "People and organisations": ["User", "Group", "Organisation"],
+        "Site": ["Programme", "Track", "Industry", "Area", "GlossaryTerm"],
         "Public record": ["Revision", "Change"],
-        "Staff": ["User", "Group"],
     }
+    assert list(groups(staff)) == [str(app["name"]) for app in staff.get("/admin/").context["available_apps"]]
+
+
+def test_the_page_of_all_nouns_is_the_front_page(staff):
+    assert staff.get("/admin/policytracker/").headers["Location"] == "/admin/"
+
+
+def test_a_unit_is_offered_the_warnings_and_no_review(client, db):
+    client.force_login(make_person("Contributors", builders.make_organisation()))
+    assert groups(client)["To look at"] == ["Warnings"]
+    assert list(groups(client)) == ["To look at", "Policy", "Targets and figures", "Progress",
+                                    "People and organisations", "Site", "Public record"]  # fmt: skip
 
 
 def test_staff_see_only_what_they_may_open(client, db):

@@ -41,7 +41,7 @@ def work_of(client, person, **headers):
 
 
 def headings(work):
-    return [re.sub(r"<.*?>", "", heading) for heading in re.findall(r"<h3>(.*?)</h3>", work)]
+    return [re.sub(r"<.*?>", "", heading) for heading in re.findall(r"<h2>(.*?)</h2>", work)]
 
 
 def make_work(unit):
