@@ -1,7 +1,7 @@
 """The list of reports: what waits for the person first, then their own, then the rest."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,10 @@ class ReportList(ChangeList):
     def get_queryset(self, request, **kwargs):
         rows = super().get_queryset(request, **kwargs)
         return rows.prefetch_related("directive__responsibilities__organisation")
+
+    def get_ordering_field_columns(self):
+        """No column has the order in which the list begins, so none is marked with it."""
+        return super().get_ordering_field_columns() if ORDER_VAR in self.params else {}
 
 
 class WaitingForMe(admin.SimpleListFilter):

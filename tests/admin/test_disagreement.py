@@ -54,7 +54,7 @@ def codes(page):
 
 
 def cells(page, column):
-    return re.findall(f'<td class="field-{column}">(.*?)</td>', page.content.decode())
+    return re.findall(f'<td class="field-{column}"[^>]*>(.*?)</td>', page.content.decode())
 
 
 @pytest.mark.parametrize(("said", "found"), [("report", ["D-1"]), ("finding", ["D-2"])])

@@ -1,5 +1,7 @@
 """The list of reports: the person's own come first, with where each of them is."""
 
+import re
+
 import pytest
 
 from tests import builders as make
@@ -65,3 +67,11 @@ def test_the_list_asks_as_often_for_many_as_for_one(client, unit_and_directive):
         unit, directive = make_unit_with_directive()
         make.make_progress_report(directive=directive, published=False, author=make_person("Contributors", unit))
     assert len(queries_of(client, LIST)) == few
+
+
+def test_no_column_is_marked_with_the_order_in_which_the_list_begins(client, unit_and_directive):
+    make.make_progress_report(directive=unit_and_directive[1])
+    client.force_login(make_person("Reviewers"))
+    marked = [re.findall(r'class="sortable column-(\w+) sorted', client.get(LIST + query).content.decode())
+              for query in ("", "?o=3")]  # fmt: skip
+    assert marked == [[], ["state"]]

@@ -140,7 +140,7 @@ def test_the_list_of_targets_finds_a_fault(staff, programme, fault):
 def test_the_list_of_targets_shows_how_each_stands(staff, programme):
     builders.make_target(programme=programme, code="DRAFT", published=False)
     page = staff.get(address(Target, "changelist")).content.decode()
-    cells = re.findall(r'class="field-code">.*?>([A-Z]+)</a>.*?class="field-standing">(.*?)</td>', page, re.DOTALL)
+    cells = re.findall(r'class="field-code">.*?>([A-Z]+)</a>.*?class="field-standing"[^>]*>(.*?)</td>', page, re.DOTALL)
     assert cells == [
         ("BEHIND", "Well behind"), ("DRAFT", "–"), ("JUMP", "On track"), ("MOVED", "Cannot be assessed yet"),
     ]  # fmt: skip
@@ -149,7 +149,8 @@ def test_the_list_of_targets_shows_how_each_stands(staff, programme):
 def test_the_list_of_directives_finds_what_runs_ahead_and_says_so(staff, programme):
     page = staff.get(address(Directive, "changelist") + "?warning=ahead")
     assert [row.code for row in page.context["cl"].result_list] == ["AHEAD"]
-    assert '<td class="field-warnings">Ahead of what must be in place first</td>' in page.content.decode()
+    told = r'<td class="field-warnings"[^>]*>Ahead of what must be in place first</td>'
+    assert re.search(told, page.content.decode())
 
 
 def public_addresses(pattern, programme):
