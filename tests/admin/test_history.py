@@ -5,6 +5,7 @@ import re
 import pytest
 from django.utils.html import strip_tags
 
+from policytracker.models import Change
 from tests import builders
 from tests.tampering import tampering
 
@@ -14,7 +15,7 @@ from .registry import address, fields_of
 def cells(client, row, language="en"):
     page = client.get(address(type(row), "history", row.pk), HTTP_ACCEPT_LANGUAGE=language).content.decode()
     table = re.search(r"<tbody>(.*?)</tbody>", page, re.DOTALL)[1]
-    rows = [re.findall(r"<td>(.*?)</td>", line, re.DOTALL) for line in table.split("</tr>")]
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", line, re.DOTALL) for line in table.split("</tr>")]
     return [[" ".join(strip_tags(cell).split()) for cell in row] for row in rows if row]
 
 
@@ -32,10 +33,19 @@ def test_an_edit_tells_who_and_why(staff, administrator):
     assert first[2:] == ["Created", "–", "–", ""]
 
 
-def test_a_long_reason_is_cut_to_what_the_history_holds(staff):
-    directive = builders.make_directive(title_en="Old")
+def test_a_long_reason_is_cut_to_what_the_history_holds_and_the_whole_is_a_link_away(staff):
+    directive = builders.make_directive(code="D-7", title_en="Old")
     edit(staff, directive, title_en="New", why="Because of this. " * 20)
-    assert len(cells(staff, directive)[0][4]) == 100
+    told, _sep, link = cells(staff, directive)[0][4].partition("…")
+    assert (len(told), link) == (99, " In full in the record of changes")
+    found = staff.get(address(Change, "changelist") + "?q=D-7").context["cl"].result_list
+    assert [change.revision.why for change in found] == [("Because of this. " * 20).strip()]
+
+
+def test_a_short_reason_leads_nowhere(staff):
+    directive = builders.make_directive(title_en="Old")
+    edit(staff, directive, title_en="New", why="A misprint")
+    assert cells(staff, directive)[0][4] == "A misprint"
 
 
 def test_an_edit_of_a_draft_needs_no_reason(staff):
