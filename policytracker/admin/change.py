@@ -16,7 +16,7 @@ class NounFilter(AllValuesFieldListFilter):
 
     def choices(self, changelist):
         for choice in super().choices(changelist):
-            yield choice | {"display": named(choice["display"])}
+            yield choice | {"display": Change(noun=choice["display"]).noun_label}
 
 
 @admin.register(Change)
@@ -33,16 +33,11 @@ class ChangeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("noun"), ordering="noun")
     def noun_named(self, row):
-        return named(row.noun)
+        return row.noun_label
 
     @admin.display(description=_("public columns after it"))
     def columns_named(self, row):
         return format_html_join("", "<p><strong>{}</strong><br>{}</p>", _told(row)) if row.columns else None
-
-
-def named(noun):
-    """The name of a noun in the reader's language; whatever is none stays."""
-    return capfirst(BY_NAME[noun].model._meta.verbose_name) if noun in BY_NAME else noun
 
 
 def _told(row):

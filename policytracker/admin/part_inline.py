@@ -5,6 +5,7 @@ from django.forms.models import BaseInlineFormSet
 from .chosen_rows import ChosenRowsInline
 from .deleted_parts import with_deleted_as_new
 from .locked import locked
+from .plain_numbers import PlainNumber
 
 
 class PartFormSet(BaseInlineFormSet):
@@ -40,6 +41,7 @@ class PartInline(ChosenRowsInline):
     formfield_overrides = {
         models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 30})},
         models.URLField: {"assume_scheme": "https"},
+        models.DecimalField: {"form_class": PlainNumber},
     }
 
     def is_public(self, obj):

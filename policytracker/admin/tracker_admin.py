@@ -21,9 +21,11 @@ from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
 from .locked import locked
 from .moved_on import moved_on
+from .plain_numbers import PlainNumber
 from .publish_selected import publish_selected
 from .published_form import PublishedForm
 from .reach import reach_of
+from .to_be_deleted import counts_without_ties, without_ties
 from .tracker_form import TrackerForm
 
 PUBLISHED_STAYS = _(
@@ -49,7 +51,10 @@ class TrackerAdmin(ChosenFields, BoundedList):
     list_per_page = 50
     show_full_result_count = False
     actions = ["delete_selected"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DecimalField: {"form_class": PlainNumber},
+    }
 
     def get_queryset(self, request):
         rows = reach_of(request).visible(super().get_queryset(request))
@@ -87,6 +92,10 @@ class TrackerAdmin(ChosenFields, BoundedList):
     def choices_of(self, model, request):
         """The rows that a form of this noun may name, whatever is posted."""
         return reach_of(request).visible(model._default_manager.all())
+
+    def get_deleted_objects(self, objs, request):
+        listed, counts, *refused = super().get_deleted_objects(objs, request)
+        return without_ties(listed), counts_without_ties(counts), *refused
 
     def history_view(self, request, object_id, extra_context=None):
         self.refuse_history(request, object_id)

@@ -1,6 +1,8 @@
+from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -65,4 +67,13 @@ class Change(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.noun} {self.code}"
+        return f"{self.noun_label} {self.code}"
+
+    @property
+    def noun_label(self):
+        """The name of the noun in the reader's language; whatever is none stays."""
+        try:
+            model = apps.get_model("policytracker", self.noun.replace("_", ""))
+        except LookupError:
+            return self.noun
+        return capfirst(model._meta.verbose_name)

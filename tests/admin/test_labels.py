@@ -88,3 +88,24 @@ def test_each_field_of_a_part_has_the_name_of_its_column(staff):
     assert sorted(named) == [
         ("document", "Document that says so"), ("organisation", "Organisation"), ("role", "Role"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Progress report R-1"), ("zh-hans", "进展报告 R-1")])
+def test_a_change_is_called_by_the_name_of_its_noun(staff, language, name):
+    change = builders.make_change(noun="progress_report", code="R-1")
+    page = text_of(staff, address(Change, "change", change.pk), language)
+    assert f"<h2>{name}</h2>" in page
+
+
+def test_the_page_that_asks_before_a_draft_is_deleted_tells_of_no_mere_ties(staff):
+    directive = builders.make_directive(code="D-1", published=False)
+    directive.industries.add(builders.make_industry())
+    builders.make_milestone(directive=directive)
+    page = text_of(staff, address(type(directive), "delete", directive.pk), "en")
+    assert (page.count("D-1") > 1, "Milestone" in page, "relationship" in page) == (True, True, False)
+
+
+def test_a_number_stands_in_its_form_without_idle_zeros(staff):
+    figure = builders.make_observation(value="13.5", published=False)
+    page = text_of(staff, address(type(figure), "change", figure.pk), "en")
+    assert re.search(r'<input[^>]*name="value"[^>]*>', page)[0].count('value="13.5"') == 1
