@@ -11,6 +11,7 @@ from policytracker.models import ProgressReport, Responsibility
 
 from .columns import both
 from .evidence import EvidenceInline
+from .fieldsets import without
 from .reach import reach_of
 from .reached_milestone import ReachedMilestoneInline
 from .report_codes import name_new
@@ -37,6 +38,7 @@ FILL_IN_ENGLISH = _(
 class ProgressReportAdmin(TrackerAdmin):
     append_only = True
     fixed_once_public = ()
+    known_from_the_start = ("directive", "corrects")
     form = ReportForm
     change_form_template = "admin/policytracker/progressreport/change_form.html"
     list_display = ["directive", "period", "state", "status", "unit", "published_on", "code"]
@@ -103,7 +105,7 @@ class ProgressReportAdmin(TrackerAdmin):
             hidden.add("corrects")
         if obj and not self._is_inside(request, obj):
             hidden.update(INTERNAL)
-        return list(_without(hidden, fieldsets))
+        return list(without(hidden, fieldsets))
 
     def _is_inside(self, request, report):
         reach = reach_of(request)
@@ -199,11 +201,3 @@ class ProgressReportAdmin(TrackerAdmin):
         if take_and_tell(request, obj):
             return redirect("admin:index")
         return redirect("admin:policytracker_progressreport_change", obj.pk)
-
-
-def _without(hidden, fieldsets):
-    for title, options in fieldsets:
-        rows = [[name for name in (row if isinstance(row, tuple) else [row]) if name not in hidden]
-                for row in options["fields"]]  # fmt: skip
-        if any(rows):
-            yield title, options | {"fields": [tuple(row) if len(row) > 1 else row[0] for row in rows if row]}

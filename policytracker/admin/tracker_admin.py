@@ -19,6 +19,7 @@ from policytracker.record.nouns import BY_MODEL
 
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
+from .fieldsets import without
 from .locked import locked
 from .moved_on import moved_on
 from .plain_numbers import PlainNumber
@@ -44,6 +45,8 @@ class TrackerAdmin(ChosenFields, BoundedList):
     # What the record knows a row by, and what it is a part of.
     fixed_once_public = ("programme", "code")
     append_only = False
+    # What nobody types and a new row has all the same.
+    known_from_the_start = ()
     published_stays = PUBLISHED_STAYS
 
     form = TrackerForm
@@ -145,6 +148,8 @@ class TrackerAdmin(ChosenFields, BoundedList):
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = list(super().get_fieldsets(request, obj))
+        if obj is None:
+            return list(without({*self.get_readonly_fields(request)} - {*self.known_from_the_start}, fieldsets))
         if self.asks_why(request, obj):
             fieldsets.append((_("Reason"), {"fields": ["why"]}))
         return fieldsets

@@ -105,3 +105,14 @@ def test_search_completes_a_report_by_its_directive(staff):
         "/admin/autocomplete/?term=WIND-1&app_label=policytracker&model_name=evidence&field_name=report"
     ).json()
     assert [row["text"].split()[0] for row in found["results"]] == ["WIND-1"]
+
+
+def test_the_page_for_a_new_row_leaves_out_what_only_becomes_known_later(staff):
+    shown = staff.get(address(models.Target, "add")).context["adminform"]
+    names = {name for fieldset in shown for line in fieldset for field in line for name in [_name(field)]}
+    assert {"code", "base_time", "value"} <= names
+    assert {"base_ends_on", "due_on", "published"}.isdisjoint(names)
+
+
+def _name(shown):
+    return shown.field["name"] if isinstance(shown.field, dict) else shown.field.name

@@ -1,0 +1,7 @@
+def without(hidden, fieldsets):
+    """The sections of a form that are left once the fields of these names are taken out of their rows."""
+    for title, options in fieldsets:
+        rows = [[name for name in (row if isinstance(row, tuple | list) else [row]) if name not in hidden]
+                for row in options["fields"]]  # fmt: skip
+        if any(rows):
+            yield title, options | {"fields": [tuple(row) if len(row) > 1 else row[0] for row in rows if row]}
