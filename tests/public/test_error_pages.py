@@ -117,3 +117,10 @@ def test_a_form_without_its_cookie_is_told_in_both_languages():
     page = response.content.decode()
     assert response.status_code == 403
     assert ("The form was not sent" in page, "表单未能提交" in page) == (True, True)
+
+
+def test_staff_who_lose_their_way_are_led_back_to_their_own_pages(client):
+    client.force_login(builders.make_user(is_superuser=True))
+    assert 'href="/admin/"' in not_found(client, "/admin/policytracker/nothing/")
+    assert 'href="/admin/"' not in not_found(client, "/en/nothing/")
+    assert 'href="/admin/"' in client.get("/admin/policytracker/directive/1/delete/", follow=True).content.decode()
