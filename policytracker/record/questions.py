@@ -2,18 +2,19 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from translated_fields import to_attribute
 
-from policytracker.models import Industry
+from policytracker.models import Document, Grade, Industry
 
 LANGUAGES = ("en", "zh-hans")
 LONGEST_TEXT = 200
 UNKNOWN = _("“%(name)s” is not a filter of this list: take it out of the address.")
+UNCONFIRMED = _("repost, not confirmed with the issuer")
 REPEATED = _("“%(name)s” is given more than once: choose one value.")
 
 
@@ -62,18 +63,27 @@ def words_in(*columns, label):
 
 def named(rows, name="name"):
     """Rows as choices: their code and name."""
-    return [(row.code, getattr(row, name)) for row in rows.order_by("code")]
+    return list(rows.order_by("code").values_list("code", _shown(rows.model, name)))
 
 
 def named_together(**sets):
     """Rows of several nouns as choices, by one query: each set is of rows and the name of their name."""
     parts = [
-        rows.order_by().values_list(Value(key), "code", _in_reader_language(name)) for key, (rows, name) in sets.items()
+        rows.order_by().values_list(Value(key), "code", _shown(rows.model, name)) for key, (rows, name) in sets.items()
     ]
     choices = {key: [] for key in sets}
     for key, *choice in sorted(parts[0].union(*parts[1:], all=True)):
         choices[key].append(tuple(choice))
     return choices
+
+
+def _shown(model, name):
+    """A document of grade C says so wherever it is named."""
+    words = _in_reader_language(name)
+    if model is not Document:
+        return words
+    marked = Concat(words, Value(f" · {UNCONFIRMED}"))
+    return Case(When(grade=Grade.C, then=marked), default=words)
 
 
 def _in_reader_language(name):

@@ -232,3 +232,20 @@ def test_what_a_newsletter_adds_to_its_links_asks_nothing(client, programme, mak
     make(code="SHOWN")
     response = client.get("/en/green/directives/?utm_source=letter&utm_medium=email&page=1")
     assert (response.status_code, [row.code for row in response.context["page"]]) == (200, ["SHOWN"])
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [
+        ("en", "Reposted plan · repost, not confirmed with the issuer"),
+        ("zh-hans", "转载的规划 · 转载，未向制发单位核实"),
+    ],
+)
+@pytest.mark.parametrize("noun", ["directives", "targets"])
+def test_a_document_of_grade_c_says_so_among_the_choices(client, programme, noun, language, mark):
+    names = {"title_en": "Reposted plan", "title_zh_hans": "转载的规划"}
+    builders.make_document(programme=programme, code="C-1", grade="C", url="", **names)
+    builders.make_document(programme=programme, code="A-1", grade="A", title_en="Plan", title_zh_hans="规划")
+    page = client.get(f"/{language}/{programme.slug}/{noun}/").content.decode()
+    told = dict(re.findall(r'<option value="([AC]-1)">(.*?)</option>', page))
+    assert told == {"C-1": mark, "A-1": "Plan" if language == "en" else "规划"}
