@@ -31,10 +31,16 @@ def _empty_reasons(extent):
     words = set(_words(extent))
     for revision in Revision.objects.exclude(why="").annotate(held=_HELD):
         of_these = own.get(revision.pk, 0)
-        repeats = revision.why in words or (of_these and any(word in revision.why for word in words))
-        if repeats or 0 < of_these == revision.held:
+        if _repeats(revision.why, words, anywhere=of_these) or 0 < of_these == revision.held:
             revision.why = ""
             revision.save(update_fields=["why"])
+
+
+def _repeats(why, words, *, anywhere):
+    """Whole lines alone, unless ``anywhere``: a reason in two languages has one line or more of each."""
+    if anywhere:
+        return any(word in why for word in words)
+    return any(f"\n{word}\n" in f"\n{why}\n" for word in words)
 
 
 def _words(extent):

@@ -98,7 +98,12 @@ def _publish(report, by):
     milestones = [_reach(row) for row in reached]
     refresh_latest_reports(Directive.objects.filter(pk=report.directive_id))
     kind = Revision.Act.CORRECTION if report.corrects_id else Revision.Act.PUBLICATION
-    record([report, *figures, *parts, *milestones], act=kind, by=by, why=report.reason)
+    record([report, *figures, *parts, *milestones], act=kind, by=by, why=_reason_in_both(report))
+
+
+def _reason_in_both(report):
+    """The record is read in either language, whoever published in which."""
+    return "\n".join(dict.fromkeys(filter(None, [report.reason_zh_hans, report.reason_en])))
 
 
 def _signed_by(report, by):

@@ -113,6 +113,16 @@ def test_the_reason_of_a_report_goes_from_the_revision_that_published_it_too(adm
     assert (figure.published, figure.report, tables_with(SECRET)) == (True, None, set())
 
 
+def test_the_reason_of_a_report_goes_in_both_languages(administrator):
+    words = {"reason_en": f"{SECRET} in English", "reason_zh_hans": f"{SECRET}中文"}
+    report = make.make_progress_report(published=False, state="submitted", **words)
+    make.make_observation(published=False, report=report, programmes=[report.directive.programme])
+    report = take_step(report, "published", by=make_person("Reviewers"))
+    assert Revision.objects.filter(why=f"{SECRET}中文\n{SECRET} in English").count() == 2
+    withdraw(report, by=administrator, why=WHY)
+    assert tables_with(SECRET) == set()
+
+
 def test_reasons_of_acts_on_other_rows_stay(administrator):
     one = make.make_directive()
     other = make.make_directive(programme=one.programme)

@@ -169,7 +169,8 @@ def test_a_reviewer_writes_a_correction_that_another_reviewer_publishes(round_of
     report = take_step(report, "published", by=make_person("Reviewers"))
     round_of.directive.refresh_from_db()
     assert (report.code, round_of.directive.latest_status) == (f"{old.code}-C1", "suspended")
-    assert Revision.objects.first().act == "correction"
+    revision = Revision.objects.first()
+    assert (revision.act, revision.why) == ("correction", "数据有误。\nA wrong count.")
 
 
 def test_who_edited_evidence_of_a_report_does_not_publish_it(round_of):
