@@ -112,7 +112,7 @@ def _behind(found, today):
     evidence = _("%(standing)s by the figure of %(time)s: %(value)s.")
     evidence %= {"standing": standing, "time": figure.time, "value": in_unit(figure.value, target)}
     if verdict.pace is not None:
-        share = _("%(done)d %% of the way in %(elapsed)d %% of the time.")
+        share = _("%(done)d%% of the way in %(elapsed)d%% of the time.")
         share %= {"done": round(verdict.done * 100), "elapsed": round(verdict.elapsed * 100)}
         evidence = _one_after_another(evidence, share)
     return PaceFault(Fault.BEHIND, target, evidence, (figure,))

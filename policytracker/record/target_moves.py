@@ -61,7 +61,7 @@ def in_unit(value, target):
     if unit and (get_language() or "").startswith("zh"):
         return f"{plain(value * unit.factor)}{unit.symbol_zh_hans or unit.symbol_en}"
     symbol = unit.symbol_en if unit else ""
-    joint = " × " if symbol[:1].isdigit() else " "
+    joint = " × " if symbol[:1].isdigit() else "" if symbol == "%" else " "
     return f"{plain(value)}{joint}{symbol}".strip()
 
 

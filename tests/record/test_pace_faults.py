@@ -44,7 +44,7 @@ def told(programme):
 def test_a_target_that_lags_is_told_with_its_figure_and_its_pace(programme, target):
     figure = figures(target, y2024=10, y2025=20)[1]
     refresh_standings(programme)
-    evidence = "Well behind by the figure of 2025: 20 GW. 20 % of the way in 50 % of the time."
+    evidence = "Well behind by the figure of 2025: 20 GW. 20% of the way in 50% of the time."
     assert told(programme) == [("behind", "T", evidence)]
     assert pace_faults(programme, TODAY)[0].beside == (figure,)
     assert [row["pk"] for row in targets_at_fault(Fault.BEHIND, TODAY)] == [target.pk]
@@ -150,7 +150,7 @@ def test_a_smaller_cut_is_weaker_though_less_is_wanted(programme):
     old = make.make_target(programme=programme, code="T", value=18, **place)
     make.make_target(programme=programme, code="T2", value=15, supersedes=old, **place)
     assert told(programme) == [
-        ("moved", "T2", "It replaces T: weakened from 18 % to 15 %. No document is named for it.")
+        ("moved", "T2", "It replaces T: weakened from 18% to 15%. No document is named for it.")
     ]
 
 
