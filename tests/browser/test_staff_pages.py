@@ -106,3 +106,13 @@ def test_a_field_that_completes_is_named_after_a_choice_too(signed_in, site):
     signed_in.locator(".select2-results__option").first.click()
     chosen = signed_in.locator(".field-area .select2-selection__rendered").get_attribute("title")
     signed_in.get_by_role("combobox", name=f"Area {chosen}").wait_for()
+
+
+def test_the_parts_of_a_row_are_read_on_a_phone_without_scrolling_sideways(signed_in, site):
+    signed_in.set_viewport_size({"width": PHONE, "height": 800})
+    signed_in.goto(f"{site.address}/admin/policytracker/directive/1/change/")
+    signed_in.locator("#milestones-group .add-row a").click()
+    tables = signed_in.locator(".inline-group .tabular")
+    assert tables.evaluate_all("tables => tables.filter((table) => table.scrollWidth > table.clientWidth).length") == 0
+    row = signed_in.locator("#milestones-0 td[data-label]")
+    assert row.first.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Code"'

@@ -149,9 +149,7 @@ def test_a_smaller_cut_is_weaker_though_less_is_wanted(programme):
     place = {"indicator": make.make_indicator(direction="down"), "area": make.make_area(), "kind": "reduction"}
     old = make.make_target(programme=programme, code="T", value=18, **place)
     make.make_target(programme=programme, code="T2", value=15, supersedes=old, **place)
-    assert told(programme) == [
-        ("moved", "T2", "It replaces T: weakened from 18% to 15%. No document is named for it.")
-    ]
+    assert told(programme) == [("moved", "T2", "It replaces T: weakened from 18% to 15%. No document is named for it.")]
 
 
 def edited(target, **values):
