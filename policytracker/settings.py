@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "policytracker.admin.language.speak_their_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -118,7 +119,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 FORMAT_MODULE_PATH = ["policytracker.formats"]
 LOCALE_PATHS = [BASE_DIR / "policytracker" / "locale"]
-# The switch of the admin; a public page carries its language in its address.
+# The switch of the admin, before anybody is signed in; a public page carries its language in its address.
 LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_AGE = 366 * 24 * 60 * 60
 TIME_ZONE = "Asia/Shanghai"

@@ -21,7 +21,7 @@ class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        (_("Person"), {"fields": [("first_name", "last_name"), "email", "organisation"]}),
+        (_("Person"), {"fields": [("first_name", "last_name"), "email", "organisation", "language"]}),
         (_("What they may do"), {"fields": [("is_active", "is_staff", "is_superuser"), "groups"]}),
         (_("Dates"), {"fields": [("last_login", "date_joined")]}),
     ]
