@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 from warnings import catch_warnings
 
 import environ
@@ -44,6 +45,9 @@ def _database():
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", None) or _kept_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+if "*" in ALLOWED_HOSTS:
+    # Whoever asks for a new password would choose where the link in the mail leads.
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of the site: mails lead to the one that was asked.")
 
 INSTALLED_APPS = [
     "policytracker.apps.PolicyTrackerConfig",
@@ -114,6 +118,14 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator",
                  "CommonPasswordValidator", "NumericPasswordValidator")
 ]  # fmt: skip
+
+# How long the link of a mail lets a person set a password.
+PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_LINK_DAYS", 3) * 24 * 60 * 60
+
+# Without a mail server (EMAIL_URL=smtp+tls://user:password@host:587), mails are files to be looked at.
+vars().update(env.email_url("EMAIL_URL", f"filemail:///{quote(str(VAR_DIR / 'mail'))}"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "tracker@localhost")
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]

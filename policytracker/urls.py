@@ -6,6 +6,7 @@ from policytracker.admin.language import set_language
 
 urlpatterns = [
     path("admin/language/", set_language, name="set_language"),
+    path("admin/", include("policytracker.admin.passwords")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("policytracker.public.urls"))),
 ]

@@ -45,6 +45,12 @@ def test_an_address_that_names_no_database_is_refused_in_one_sentence(url):
     assert manage("migrate", DATABASE_URL=url) == (1, NO_DATABASE)
 
 
+def test_a_site_that_answers_under_any_name_is_refused():
+    """Its mails lead to the name under which it was asked."""
+    code, told = manage("check", ALLOWED_HOSTS="tracker.example.org,*")
+    assert (code, "ALLOWED_HOSTS must name the hosts of the site" in told) == (1, True)
+
+
 def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path):
     (tmp_path / "text").write_text("not a database\n" * 100)
     assert manage("run_demo", "--port", str(free_port()), DATABASE_URL=f"sqlite:///{tmp_path / 'text'}") == (

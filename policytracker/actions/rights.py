@@ -17,6 +17,7 @@ from policytracker.models import (
     ProgressReport,
     ReachedMilestone,
     Responsibility,
+    User,
 )
 from policytracker.record.nouns import BY_MODEL
 
@@ -84,6 +85,7 @@ class Reach:
             Observation: Q(**figures),
             Evidence: through_report | through_figure,
             ReachedMilestone: through_report,
+            User: Q(organisation__in=self.organisations),
         }.get(model)
 
     def may_write(self, report):
