@@ -69,7 +69,7 @@ def take_step(report, step, *, by, note="", seen=None):
 
 def last_step(report):
     """The key of the last step of a report, 0 where it has taken none."""
-    return report.steps.aggregate(last=Max("pk"))["last"] or 0
+    return report.steps.on_the_way().aggregate(last=Max("pk"))["last"] or 0
 
 
 def _what_is_amiss(report):

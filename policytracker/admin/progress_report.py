@@ -85,7 +85,7 @@ class ProgressReportAdmin(TrackerAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """What was handed in once stays, with its steps."""
-        return super().has_delete_permission(request, obj) and not (obj and obj.steps.exists())
+        return super().has_delete_permission(request, obj) and not (obj and obj.steps.on_the_way().exists())
 
     def has_change_permission(self, request, obj=None):
         translates = obj is not None and reach_of(request).may_translate(obj)
@@ -170,7 +170,9 @@ class ProgressReportAdmin(TrackerAdmin):
             "title": context["title"] if obj else gettext("Report progress"),
             "last_published": start_of(request, obj).last_published,
             "unchanged": obj is None and "unchanged" in request.GET,
-            "returned": report.steps.select_related("by").last() if report.state == State.RETURNED else None,
+            "returned": report.steps.on_the_way().select_related("by").last()
+            if report.state == State.RETURNED
+            else None,
             "may_correct": report.published and reach.reviews and not report.corrections.exists(),
             "save_button": save_button(report) if may_save else None,
             "steps": [(step, BUTTONS[step]) for step in open_steps(report, request.user, reach)],
@@ -201,3 +203,9 @@ class ProgressReportAdmin(TrackerAdmin):
         if take_and_tell(request, obj):
             return redirect("admin:index")
         return redirect("admin:policytracker_progressreport_change", obj.pk)
+
+
+def _returned(report):
+    """The step by which the office or the approver gave it back, with the note."""
+    way = report.steps.on_the_way().select_related("by")
+    return way.last() if report.state == State.RETURNED else None

@@ -1,3 +1,6 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
 from policytracker.models import ReportStep
 
 from .part_inline import PartInline
@@ -8,11 +11,15 @@ class ReportStepInline(PartInline):
 
     model = ReportStep
     fk_name = "report"
-    fields = ["step", "by", "at", "note"]
+    fields = ["step", "by", "at", "told"]
     readonly_fields = fields
 
+    @admin.display(description=_("note"))
+    def told(self, row):
+        return row.told
+
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by")
+        return super().get_queryset(request).select_related("by", "former_author", "new_author")
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -40,7 +40,8 @@ class ReviewRow:
     @property
     def seen(self):
         """The key of the last step, by which a page that is old shows."""
-        return max((step.pk for step in self.report.steps.all()), default=0)
+        way = [step.pk for step in self.report.steps.all() if step.step != Step.HANDED_OVER]
+        return max(way, default=0)
 
     @property
     def anchor(self):

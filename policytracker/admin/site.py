@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .entered_units import ChoicesWithUnit
+from .leaving import leaving
 from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
 from .period_monitor import period_chase, period_monitor
@@ -37,6 +38,7 @@ class TrackerAdminSite(AdminSite):
             self._page("periods/<int:pk>/reports.xlsx", period_chase, "period-chase"),
             self._page("periods/<int:pk>/open/", period_opening, "period-open", is_open=True),
             self._page("periods/<int:pk>/close/", period_opening, "period-close", is_open=False),
+            self._page("policytracker/user/<int:pk>/leave/", leaving, "leave"),
             self._page("withdraw/<slug:noun>/<int:pk>/", withdrawal, "withdraw"),
             *super().get_urls(),
         ]

@@ -1,4 +1,4 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -15,6 +15,7 @@ from policytracker.models import User
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
 from .invitation import OWN_UNIT, InvitationForm, may_invite, send_and_tell, state_of
+from .leaving import NOBODY_IS_DELETED
 from .reach import reach_of
 
 
@@ -29,7 +30,7 @@ class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
     search_fields = ["username", "first_name", "last_name", "email", "organisation__code"]
     autocomplete_fields = ["organisation", "groups"]
     filter_horizontal = []
-    readonly_fields = ["last_login", "date_joined", "invitation"]
+    readonly_fields = ["is_active", "last_login", "date_joined", "invitation"]
     add_form, add_form_template = InvitationForm, None
     add_fieldsets = [
         (_("Person"), {"fields": [("last_name", "first_name"), "email", "language"]}),
@@ -63,7 +64,7 @@ class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
         """Only an administrator hands out rights, and the address to which a new password goes."""
         fields = [*super().get_readonly_fields(request, obj)]
         if obj and not request.user.is_superuser:
-            fields += ["username", "is_active", "is_staff", "is_superuser", "groups"]
+            fields += ["username", "is_staff", "is_superuser", "groups"]
             fields += ["email"] if obj.has_joined else []
         return fields
 
@@ -82,6 +83,13 @@ class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or looks_after(reach_of(request), obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def delete_view(self, request, object_id, extra_context=None):
+        self.message_user(request, NOBODY_IS_DELETED, messages.ERROR)
+        return redirect("admin:policytracker_user_change", object_id)
 
     def user_change_password(self, request, id, form_url=""):
         if not request.user.is_superuser:
@@ -106,6 +114,7 @@ class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
             request.invited = obj
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["may_leave"] = bool(obj) and self.has_change_permission(request, obj)
         context["may_invite"] = bool(obj) and self.has_change_permission(request, obj) and may_invite(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 

@@ -1,7 +1,13 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+
+class ReportStepQuerySet(models.QuerySet):
+    def on_the_way(self):
+        """Those that moved the report."""
+        return self.exclude(step=ReportStep.Step.HANDED_OVER)
 
 
 class ReportStep(models.Model):
@@ -12,14 +18,25 @@ class ReportStep(models.Model):
         SIGNED_OFF = "signed_off", _("Signed off by the unit")
         RETURNED = "returned", _("Returned for changes")
         PUBLISHED = "published", _("Checked for release and published")
+        # No step on the way: the report stays where it is, in other hands.
+        HANDED_OVER = "handed_over", _("Handed over to another author")
 
     report = models.ForeignKey("ProgressReport", models.CASCADE, verbose_name=_("report"), related_name="steps")
     step = models.CharField(_("step"), max_length=20, choices=Step)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=pgettext_lazy("report step", "by"), related_name="+"
     )
+    former_author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("former author"),
+        related_name="+",
+    )  # fmt: skip
+    new_author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("new author"), related_name="+"
+    )
     at = models.DateTimeField(_("at"), auto_now_add=True)
     note = models.TextField(_("note"), blank=True)
+
+    objects = ReportStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of a report")
@@ -30,8 +47,22 @@ class ReportStep(models.Model):
                 condition=~models.Q(step="returned") | ~models.Q(note=""),
                 name="report_step_return_says_why",
                 violation_error_message=_("Say what has to be changed before the report is handed in again."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(step="handed_over", former_author__isnull=False, new_author__isnull=False)
+                | (~models.Q(step="handed_over") & models.Q(former_author__isnull=True, new_author__isnull=True)),
+                name="report_step_handed_over_between_two",
+                violation_error_message=_("A report is handed over by one author to another: name both."),
+            ),
         ]
 
     def __str__(self):
         return self.get_step_display()
+
+    @property
+    def told(self):
+        """The note; of what was handed over, the two authors."""
+        if self.step != self.Step.HANDED_OVER:
+            return self.note
+        words = {"former": self.former_author, "new": self.new_author}
+        return gettext("from %(former)s to %(new)s") % words

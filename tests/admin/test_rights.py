@@ -130,6 +130,18 @@ def test_definitions_are_the_editors_and_units_see_what_is_public(client, people
     assert found == [expected(model, draft), expected(model, published)]
 
 
+@pytest.mark.parametrize(
+    ("person", "own", "above", "office"),
+    [("contributor", "", "", ""), ("approver", "lcrhw", "", ""), ("above", "", "", ""), ("stranger", "", "", ""),
+     ("reviewer", "lcrh", "lcrh", "lcrh"), ("editor", "lcrh", "lcrh", "lcrh"),
+     ("administrator", "lcrhw", "lcrhw", "lcrhw")],
+)  # fmt: skip
+def test_people_are_their_approvers_and_nobody_deletes_them(client, people, person, own, above, office):
+    client.force_login(getattr(people, person))
+    found = [ways_in(client, row) for row in (people.contributor, people.above, people.editor)]
+    assert found == [expected(models.User, letters) for letters in (own, above, office)]
+
+
 def test_who_may_not_read_a_history_is_offered_none(client, people):
     offered = {}
     for name in ("contributor", "editor"):
