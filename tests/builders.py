@@ -7,6 +7,8 @@ given is made, within the same programme. Shared nouns take ``programmes=[...]``
 import datetime as dt
 import itertools
 
+from django.utils import timezone
+
 from policytracker import models
 from tests.tampering import tampering
 
@@ -309,6 +311,13 @@ def make_user(**values):
     user.set_password("correct horse battery")
     user.save()
     return user
+
+
+def make_stand_in(**values):
+    """For a year, beginning today."""
+    today = timezone.localdate()
+    days = {"starts_on": today, "ends_on": today + dt.timedelta(days=365)}
+    return _make(models.StandIn, values, absent=make_user, person=make_user, **days)
 
 
 def make_revision(**values):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, Prefetch, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from policytracker.models import Directive, ProgressReport, ReportingPeriod, ReportStep
+from policytracker.models import Directive, ProgressReport, ReportingPeriod, ReportStep, StandIn
 from policytracker.record.directive_filter import in_gap
 from policytracker.record.disagreement import directives_at_odds
 from policytracker.record.nouns import NOUNS
@@ -45,6 +45,14 @@ class PeriodOpen:
 
 def open_periods():
     return list(ReportingPeriod.objects.open().select_related("programme").order_by("due_on", "programme", "code"))
+
+
+def stand_ins(reach):
+    """Those in which the person acts for somebody absent, and those in which others act for them."""
+    running = StandIn.objects.running().filter(Q(person=reach.user) | Q(absent=reach.user)).order_by("ends_on", "pk")
+    rows = list(running.select_related("person", "absent"))
+    absent = [seat.user for seat in reach.stands_in]
+    return [row for row in rows if row.absent in absent], [row for row in rows if row.absent == reach.user]
 
 
 def writes_for_a_unit(reach):
@@ -117,9 +125,9 @@ def _turn(reach):
     """A condition on the reports that wait for the person, or None where no report can."""
     turn, mine = None, (State.DRAFT, State.RETURNED)
     if writes_for_a_unit(reach):
-        states = (*mine, State.WITH_APPROVER) if reach.signs_off else mine
+        states = (*mine, State.WITH_APPROVER) if reach.may_sign_off else mine
         turn = Q(directive__in=reach.directives().values("pk"), state__in=states)
-    if reach.reviews:
+    if reach.may_review:
         review = Q(state=State.SUBMITTED) | Q(author=reach.user, state__in=mine)
         turn = review if turn is None else turn | review
     return turn

@@ -27,16 +27,31 @@ LEADS_TO = {
 
 
 def open_steps(report, user, reach=None):
-    """The steps that this person may take with the report as it stands."""
+    """The steps that this person may take with the report as it stands, in their own right or for somebody absent."""
     reach = reach or Reach(user)
+    return list(dict.fromkeys(step for seat in (reach, *reach.stands_in) for step in _steps_of(report, seat)))
+
+
+def _steps_of(report, seat):
     if report.state == State.SUBMITTED:
-        return [Step.RETURNED, Step.PUBLISHED] if reach.reviews else []
-    if report.state == State.PUBLISHED or not reach.may_write(report):
+        return [Step.RETURNED, Step.PUBLISHED] if seat.reviews else []
+    if report.state == State.PUBLISHED or not seat.writes(report):
         return []
-    if reach.signs_off:
+    if seat.signs_off:
         return [Step.SIGNED_OFF, *([Step.RETURNED] if report.state == State.WITH_APPROVER else [])]
     # The office signs for itself: its correction goes on to another reviewer.
-    return [Step.HANDED_IN] if reach.covers(report) else [Step.SIGNED_OFF]
+    return [Step.HANDED_IN] if seat.covers(report) else [Step.SIGNED_OFF]
+
+
+def _absent_for(report, step, by):
+    """Nobody where the person takes the step in their own right; else for whom. Raises PermissionDenied."""
+    reach = Reach(by)
+    if step in _steps_of(report, reach):
+        return None
+    for seat in reach.stands_in:
+        if step in _steps_of(report, seat):
+            return seat.user
+    raise PermissionDenied(gettext("This report has moved on, or this step is not yours to take."))
 
 
 @transaction.atomic
@@ -47,8 +62,7 @@ def take_step(report, step, *, by, note="", seen=None):
     not open to the person, Refused if the report is not in order or has taken a step since.
     """
     report = ProgressReport.objects.select_for_update().get(pk=report.pk)
-    if step not in open_steps(report, by):
-        raise PermissionDenied(gettext("This report has moved on, or this step is not yours to take."))
+    absent = _absent_for(report, step, by)
     if seen is not None and seen != last_step(report):
         raise Refused([gettext("This report was handed in again since you opened it: look at it once more.")])
     if step == Step.RETURNED and not note.strip():
@@ -59,11 +73,11 @@ def take_step(report, step, *, by, note="", seen=None):
     if step == Step.PUBLISHED:
         # A milestone reached is a published row.
         with act(Revision.Act.PUBLICATION):
-            _publish(report, by)
+            _publish(report, by, absent)
     else:
         report.state = LEADS_TO[step]
         report.save(update_fields=["state"])
-    ReportStep.objects.create(report=report, step=step, by=by, note=note)
+    ReportStep.objects.create(report=report, step=step, by=by, on_behalf_of=absent, note=note)
     return report
 
 
@@ -84,13 +98,17 @@ def _what_is_amiss(report):
         yield gettext("A correction needs a reason: say why the published report is replaced.")
 
 
-def _publish(report, by):
-    """The report, its figures, its milestones and its evidence, in one act."""
+def _publish(report, by, absent):
+    """The report, its figures, its milestones and its evidence, in one act.
+
+    A stand-in publishes neither what they had a hand in nor what the absent had.
+    """
     figures = list(report.figures.filter(published=False))
     parts = [part for row in (report, *figures) for part in parts_of(row)]
     reached = list(report.reached_milestones.select_related("milestone"))
     report.reviewer = by
     problems = [*own_work(by, [report, *figures, *parts]), *_signed_by(report, by), *_lacks_english(report, figures)]
+    problems += _work_of_absent(absent, report, [report, *figures, *parts]) if absent else []
     problems += [*names_drafts([report, *figures]), *_reached_already(reached)]
     problems += [problem for row in (report, *figures) for problem in put_out(row)]
     if problems:
@@ -110,6 +128,12 @@ def _signed_by(report, by):
     """Four eyes: the unit's signature and the office's are two people's."""
     if settings.FOUR_EYES and report.steps.filter(step=Step.SIGNED_OFF, by=by).exists():
         yield gettext("You signed this report off, so somebody else has to publish it.")
+
+
+def _work_of_absent(absent, report, rows):
+    if own_work(absent, rows) or list(_signed_by(report, absent)):
+        told = gettext("%(absent)s, for whom you stand in, wrote this or signed it off: another has to publish it.")
+        yield told % {"absent": absent}
 
 
 def _reached_already(rows):

@@ -38,7 +38,7 @@ def with_what_was(reports):
             "drafts__evidence",
             "evidence",
             "reached_milestones__milestone",
-            Prefetch("steps", ReportStep.objects.select_related("by")),
+            Prefetch("steps", ReportStep.objects.select_related("by", "on_behalf_of")),
         )
     )
     drafts = [figure for report in rows for figure in report.drafts]

@@ -17,6 +17,7 @@ from policytracker.models import (
     ProgressReport,
     ReachedMilestone,
     Responsibility,
+    StandIn,
     User,
 )
 from policytracker.record.nouns import BY_MODEL
@@ -27,14 +28,39 @@ WRITABLE_BY_THE_UNIT = (State.DRAFT, State.RETURNED)
 
 
 class Reach:
-    """What one person reaches; asks the database once for their organisations."""
+    """What one person reaches; asks the database once for their organisations.
 
-    def __init__(self, user):
+    ``signs_off`` and ``reviews`` are rights of their own; ``may_sign_off`` and ``may_review`` also those of a colleague
+    for whom they stand in, who is of the same organisation, so that they see what the colleague sees.
+    """
+
+    def __init__(self, user, *, alone=False):
         self.user = user
+        self._alone = alone
         self._covered = {}
         self.sees_all = user.has_perm("policytracker.see_all_drafts")
         self.signs_off = user.has_perm("policytracker.sign_off")
         self.reviews = self.sees_all and user.has_perm("policytracker.change_progressreport")
+
+    @cached_property
+    def stands_in(self):
+        """The reaches of the absent for whom the person stands in; they hand on nothing that was lent to them."""
+        if self._alone:
+            return []
+        running = StandIn.objects.running().filter(person=self.user).select_related("absent").order_by("pk")
+        return [seat for row in running if self._is_fit(seat := Reach(row.absent, alone=True))]
+
+    def _is_fit(self, seat):
+        """What was true as the stand-in was named has to be so today."""
+        return self.sees_all if seat.reviews else self.user.has_perm("policytracker.change_progressreport")
+
+    @property
+    def may_sign_off(self):
+        return self.signs_off or any(seat.signs_off for seat in self.stands_in)
+
+    @property
+    def may_review(self):
+        return self.reviews or any(seat.reviews for seat in self.stands_in)
 
     @cached_property
     def organisations(self):
@@ -90,13 +116,20 @@ class Reach:
 
     def may_write(self, report):
         """May they change this report as it stands?"""
+        if self.writes(report):
+            return True
+        with_approver = report.state == State.WITH_APPROVER
+        return with_approver and any(seat.writes(report) for seat in self.stands_in)
+
+    def writes(self, report):
+        """May they, by a right of their own?"""
         if report.state == State.WITH_APPROVER:
             return self.signs_off and self.covers(report)
         return report.state in WRITABLE_BY_THE_UNIT and (self.covers(report) or self._corrects(report))
 
     def may_translate(self, report):
         """Of what a unit submitted, the office fills in the English, and nothing else."""
-        return self.reviews and report.state == State.SUBMITTED
+        return report.state == State.SUBMITTED and self.may_review
 
     def may_write_figure(self, figure):
         """A draft handed in with a report moves with that report."""

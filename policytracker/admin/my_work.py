@@ -27,7 +27,10 @@ def my_work_of(request):
     in_hand = my_work.reports_in_hand(reach)
     watched = my_work.periods_to_watch(reach, periods)
     numbers = my_work.numbers_for_the_office(reach, timezone.localdate())
+    stands_in, replaced = my_work.stand_ins(reach)
     found = {
+        "stands_in": stands_in,
+        "replaced": replaced,
         "due": {"waiting": due, "address": _list_of(Directive, "report=due")},
         "reports": list(_reports(in_hand)),
         "periods": {"waiting": watched, "address": _list_of(ReportingPeriod, "is_open__exact=1")},

@@ -22,6 +22,7 @@ from . import (
     reporting_period,
     revision,
     source,
+    stand_in,
     target,
     track,
     unit,
@@ -31,5 +32,5 @@ from . import (
 __all__ = [
     "area", "change", "directive", "document", "evaluation", "evidence", "fact", "glossary_term", "group", "indicator",
     "industry", "lost_word", "milestone", "observation", "organisation", "passage", "programme", "progress_report",
-    "reporting_period", "revision", "source", "target", "track", "unit", "user",
+    "reporting_period", "revision", "source", "stand_in", "target", "track", "unit", "user",
 ]  # fmt: skip

@@ -170,9 +170,7 @@ class ProgressReportAdmin(TrackerAdmin):
             "title": context["title"] if obj else gettext("Report progress"),
             "last_published": start_of(request, obj).last_published,
             "unchanged": obj is None and "unchanged" in request.GET,
-            "returned": report.steps.on_the_way().select_related("by").last()
-            if report.state == State.RETURNED
-            else None,
+            "returned": _returned(report),
             "may_correct": report.published and reach.reviews and not report.corrections.exists(),
             "save_button": save_button(report) if may_save else None,
             "steps": [(step, BUTTONS[step]) for step in open_steps(report, request.user, reach)],
@@ -207,5 +205,5 @@ class ProgressReportAdmin(TrackerAdmin):
 
 def _returned(report):
     """The step by which the office or the approver gave it back, with the note."""
-    way = report.steps.on_the_way().select_related("by")
+    way = report.steps.on_the_way().select_related("by", "on_behalf_of")
     return way.last() if report.state == State.RETURNED else None

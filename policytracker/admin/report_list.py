@@ -36,9 +36,9 @@ class WaitingForMe(admin.SimpleListFilter):
 def waiting_for(reach):
     """The reports whose next step is the person's."""
     own = Q(directive__in=reach.directives().values("pk"))
-    with_unit = [State.DRAFT, State.RETURNED, *([State.WITH_APPROVER] if reach.signs_off else [])]
+    with_unit = [State.DRAFT, State.RETURNED, *([State.WITH_APPROVER] if reach.may_sign_off else [])]
     waiting = Q(state__in=with_unit) & own
-    return waiting | Q(state=State.SUBMITTED) if reach.reviews else waiting
+    return waiting | Q(state=State.SUBMITTED) if reach.may_review else waiting
 
 
 def theirs_first(reach):

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from policytracker.models import ReportStep
 
@@ -11,15 +12,19 @@ class ReportStepInline(PartInline):
 
     model = ReportStep
     fk_name = "report"
-    fields = ["step", "by", "at", "told"]
+    fields = ["step", "who", "at", "told"]
     readonly_fields = fields
+
+    @admin.display(description=pgettext_lazy("report step", "by"))
+    def who(self, row):
+        return row.who
 
     @admin.display(description=_("note"))
     def told(self, row):
         return row.told
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by", "former_author", "new_author")
+        return super().get_queryset(request).select_related("by", "on_behalf_of", "former_author", "new_author")
 
     def has_add_permission(self, request, obj=None):
         return False

@@ -24,7 +24,7 @@ REPORTS_PER_PAGE = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review_queue(request, site):
-    if not reach_of(request).reviews:
+    if not reach_of(request).may_review:
         raise PermissionDenied
     questions, form = ReviewQuestions(request.GET), None
     reports = questions.pick(submitted_reports(request.user)) if questions.is_valid() else ProgressReport.objects.none()

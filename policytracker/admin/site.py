@@ -18,7 +18,7 @@ GROUPS = {
     _("Policy"): ("Document", "Passage", "LostWord", "Source", "Directive", "Milestone"),
     _("Targets and figures"): ("Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"),
     _("Progress"): ("ProgressReport", "Evidence", "ReportingPeriod"),
-    _("People and organisations"): ("User", "Group", "Organisation"),
+    _("People and organisations"): ("User", "StandIn", "Group", "Organisation"),
     _("Site"): ("Programme", "Track", "Industry", "Area", "GlossaryTerm"),
     _("Public record"): ("Revision", "Change"),
 }
@@ -64,7 +64,7 @@ class TrackerAdminSite(AdminSite):
 def _round_of(request):
     """The pages that are no list of a noun, where the person has any."""
     pages = [
-        (_("Review queue"), "ReviewQueue", reverse("admin:review"), reach_of(request).reviews),
+        (_("Review queue"), "ReviewQueue", reverse("admin:review"), reach_of(request).may_review),
         (_("Warnings"), "Warnings", reverse("admin:warnings"), may_see_warnings(request.user)),
     ]
     own = [

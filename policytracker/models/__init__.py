@@ -22,6 +22,7 @@ from .reporting_period import ReportingPeriod
 from .responsibility import Responsibility
 from .revision import Change, Revision
 from .source import Source
+from .stand_in import StandIn
 from .standing import Standing
 from .target import InterimPoint, Target
 from .track import Track
@@ -34,5 +35,5 @@ __all__ = [
     "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level",
     "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase", "Prerequisite",
     "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
-    "Responsibility", "Revision", "Source", "Standing", "Target", "Track", "Unit", "User",
+    "Responsibility", "Revision", "Source", "StandIn", "Standing", "Target", "Track", "Unit", "User",
 ]  # fmt: skip

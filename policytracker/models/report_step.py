@@ -26,6 +26,10 @@ class ReportStep(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=pgettext_lazy("report step", "by"), related_name="+"
     )
+    on_behalf_of = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("in place of"),
+        related_name="+",
+    )  # fmt: skip
     former_author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name=_("former author"),
         related_name="+",
@@ -58,6 +62,13 @@ class ReportStep(models.Model):
 
     def __str__(self):
         return self.get_step_display()
+
+    @property
+    def who(self):
+        """Who took the step, and for whom if as a stand-in."""
+        if self.on_behalf_of is None:
+            return str(self.by)
+        return gettext("%(who)s for %(absent)s") % {"who": self.by, "absent": self.on_behalf_of}
 
     @property
     def told(self):

@@ -142,6 +142,18 @@ def test_people_are_their_approvers_and_nobody_deletes_them(client, people, pers
     assert found == [expected(models.User, letters) for letters in (own, above, office)]
 
 
+@pytest.mark.parametrize(
+    ("person", "own", "office"),
+    [("contributor", "", ""), ("approver", "lrh", ""), ("above", "", ""), ("stranger", "", ""),
+     ("reviewer", "", "lrh"), ("editor", "", ""), ("administrator", "lrh", "lrh")],
+)  # fmt: skip
+def test_a_stand_in_is_read_by_those_who_named_it_and_nobody_rewrites_it(client, people, person, own, office):
+    rows = [make.make_stand_in(absent=people.approver, person=people.contributor),
+            make.make_stand_in(absent=people.reviewer, person=people.editor)]  # fmt: skip
+    client.force_login(getattr(people, person))
+    assert [ways_in(client, row) for row in rows] == [own, office]
+
+
 def test_who_may_not_read_a_history_is_offered_none(client, people):
     offered = {}
     for name in ("contributor", "editor"):
