@@ -7,6 +7,7 @@ those below it answer for; the office sees every draft.
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils import timezone
 
 from policytracker.models import (
     Directive,
@@ -64,11 +65,9 @@ class Reach:
 
     @cached_property
     def organisations(self):
-        """The keys of the person's organisation and those below it."""
+        """The keys of the person's organisation, of those below it, and of those whose work these carry on."""
         own = self.user.organisation_id
-        return (
-            set(Organisation.objects.descendants(own, include_self=True).values_list("pk", flat=True)) if own else set()
-        )
+        return Organisation.objects.carried_by(own, timezone.localdate()) if own else set()
 
     def directives(self):
         """Those that their organisations report on: as lead or as responsible."""

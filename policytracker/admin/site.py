@@ -10,6 +10,7 @@ from .pace_warnings import may_see_warnings, pace_warnings
 from .period_monitor import period_chase, period_monitor
 from .period_opening import period_opening
 from .reach import reach_of
+from .reorganising import reorganising
 from .review_queue import review_queue
 from .withdrawal import withdrawal
 
@@ -39,6 +40,7 @@ class TrackerAdminSite(AdminSite):
             self._page("periods/<int:pk>/open/", period_opening, "period-open", is_open=True),
             self._page("periods/<int:pk>/close/", period_opening, "period-close", is_open=False),
             self._page("policytracker/user/<int:pk>/leave/", leaving, "leave"),
+            self._page("policytracker/organisation/<int:pk>/reorganise/", reorganising, "reorganise"),
             self._page("withdraw/<slug:noun>/<int:pk>/", withdrawal, "withdraw"),
             *super().get_urls(),
         ]

@@ -11,7 +11,20 @@ from .vocabulary import Level
 
 
 class OrganisationQuerySet(SharedQuerySet, TreeQuerySet):
-    pass
+    def carried_by(self, key, today):
+        """The keys of an organisation, of those below it, and of those that have ended and whose work they carry on."""
+        held = {}
+        for row, parent, successor, ends_on in self.values_list("pk", "parent", "successor", "ends_on"):
+            ended = ends_on is not None and ends_on < today
+            for holder in {parent, successor if ended else None}:
+                held.setdefault(holder, []).append(row)
+        found, waiting = set(), [key]
+        while waiting:
+            row = waiting.pop()
+            if row not in found:
+                found.add(row)
+                waiting += held.get(row, ())
+        return found
 
 
 class Organisation(Checked, Shared):

@@ -67,9 +67,14 @@ def _asked_for(period):
 
 
 def _units(numbers):
+    """Of a unit that has ended, the people are those of the one that carries on."""
     people = User.objects.filter(is_active=True).order_by("last_name", "first_name", "username")
-    units = Organisation.objects.prefetch_related(Prefetch("staff", people, to_attr="people"))
-    return units.in_bulk(numbers.keys() - {None})
+    staff = [Prefetch(path, people, to_attr="people") for path in ("staff", "successor__staff")]
+    units = Organisation.objects.select_related("successor").prefetch_related(*staff).in_bulk(numbers.keys() - {None})
+    for unit in units.values():
+        if unit.successor and not unit.people:
+            unit.people = unit.successor.people
+    return units
 
 
 def _progress(unit, stages):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from policytracker.actions.reorganising import merge
 from policytracker.models import ReportingPeriod, Revision
 from tests import builders as make
 from tests.staff import make_person
@@ -72,6 +73,13 @@ def test_each_unit_shows_its_numbers_and_whom_to_ask_and_they_add_up(office, per
         ["No lead unit named", "1", "0", "0", "0", "1", late, "–"],
         ["Total", "7", "3", "2", "1", "3", "", ""],
     ]
+
+
+def test_of_a_unit_that_was_merged_the_people_of_its_successor_are_asked(office, period):
+    unit, into = make_unit(period, ""), make.make_organisation()
+    make_person("Contributors", unit, last_name="Li", first_name="Mei")
+    merge(unit, into=into, on=timezone.localdate(), by=make_person("Editors"), why="Order 3")
+    assert table(office, page_of(period))[0][-1] == "Mei Li"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from policytracker.actions.reorganising import merge
 from tests import builders
+from tests.staff import make_person
 from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +125,22 @@ def test_relatives_are_shown_and_drafts_hidden(client, programme):
     page = page_of(client).content.decode()
     assert [f"Unit {place}" in page for place in ("above", "after", "below", "before")] == [True] * 4
     assert "Draft below" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", 'This organisation ended on 28 February 2026. Its successor is <a href="{}">After</a>.'),
+     ("zh-hans", '本单位已于2026年2月28日终止，承接单位为<a href="{}">承接单位甲</a>。')],
+)  # fmt: skip
+def test_a_merged_unit_says_when_it_ended_and_who_carries_on(client, programme, office, language, sentence):
+    after = builders.make_organisation(code="AFTER", name_en="After", name_zh_hans="承接单位甲")
+    before = client.get(f"/{language}/green/organisations/OFFICE/").content.decode()
+    editor = make_person("Editors")
+    merge(office, into=after, on=dt.date(2026, 3, 1), by=editor, why="Order 3")
+    address = f"/{language}/green/organisations/AFTER/"
+    page = client.get(f"/{language}/green/organisations/OFFICE/").content.decode()
+    assert (sentence.format(address) in before, sentence.format(address) in page) == (False, True)
+    assert f'href="/{language}/green/organisations/OFFICE/"' in client.get(address).content.decode()
 
 
 def test_a_draft_parent_or_successor_stays_hidden(client, programme):
