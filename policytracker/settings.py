@@ -143,6 +143,14 @@ STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a folder that is not there
 WHITENOISE_USE_FINDERS = True
 
+# The files of evidence. No address is theirs: a view hands each out to those who may read it.
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "evidence"))
+EVIDENCE_FILE_LIMIT = env.int("EVIDENCE_FILE_LIMIT", 10 * 1024 * 1024)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "policytracker.admin.bounded_upload.BoundedUploadHandler",
+]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

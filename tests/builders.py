@@ -10,6 +10,7 @@ import itertools
 from django.utils import timezone
 
 from policytracker import models
+from policytracker.models.evidence_files import digest_of, keep
 from tests.tampering import tampering
 
 numbers = itertools.count(1)
@@ -255,10 +256,13 @@ def make_report_step(**values):
     )
 
 
-def make_evidence(**values):
-    """Public, and of a report unless a milestone or an observation is given."""
+def make_evidence(*, file="", content=b"What it shows.\n", **values):
+    """Public, and of a report unless a milestone or an observation is given; ``file`` is the name of one."""
     if not {"report", "milestone", "observation"} & values.keys():
         values["report"] = make_progress_report()
+    if file:
+        keep(content)
+        values |= {"file_name": file, "file_size": len(content), "file_sha256": digest_of(content)}
     return _make(models.Evidence, values, code=_code("EV"), public=True, **_both("title", "A record", "某记录"))
 
 

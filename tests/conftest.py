@@ -41,6 +41,12 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(autouse=True)
+def files_of_their_own(settings, tmp_path):
+    """A test keeps the files of evidence beside its folder, and leaves those of the demonstration alone."""
+    settings.MEDIA_ROOT = tmp_path.with_name(f"{tmp_path.name}-evidence")
+
+
+@pytest.fixture(autouse=True)
 def same_codes_every_time(monkeypatch):
     """Codes follow from the test alone, not from those that ran before it."""
     monkeypatch.setattr(builders, "numbers", itertools.count(1))

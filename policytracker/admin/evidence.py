@@ -1,17 +1,17 @@
-from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Evidence
 
 from .columns import both, shown
+from .evidence_file import EvidenceFileForm, link_to_file
 from .reach import reach_of
 from .report_part import ReportPartInline
 from .tracker_admin import TrackerAdmin
 from .tracker_form import TrackerForm
 
 
-class EvidenceForm(forms.ModelForm):
+class EvidenceForm(EvidenceFileForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "title_en" in self.fields:
@@ -19,10 +19,32 @@ class EvidenceForm(forms.ModelForm):
             self.fields["title_en"].required = False
 
 
-class EvidenceInline(ReportPartInline):
+class ShowsFile:
+    """Where no file can be chosen, the one that is there is shown."""
+
+    @admin.display(description=_("file"))
+    def kept_file(self, row):
+        return link_to_file(row) if row.file_name else None
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "kept_file"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        may_change = obj is None or self.has_change_permission(request, obj)
+        if may_change and "file_name" not in self.get_readonly_fields(request, obj):
+            return fieldsets
+        return [(title, options | {"fields": _shown(options["fields"])}) for title, options in fieldsets]
+
+
+def _shown(names):
+    return ["kept_file" if name == "file_name" else name for name in names]
+
+
+class EvidenceInline(ShowsFile, ReportPartInline):
     model = Evidence
     form = EvidenceForm
-    fieldsets = [(None, {"fields": [both("title")[::-1], "url", ("page", "dated"), "public"]})]
+    fieldsets = [(None, {"fields": [both("title")[::-1], "file_name", "url", ("page", "dated"), "public"]})]
 
     def get_queryset(self, request):
         """What another unit keeps internal stays its own."""
@@ -32,7 +54,8 @@ class EvidenceInline(ReportPartInline):
         return super().has_change_permission(request, obj) or self.is_translated(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["title_zh_hans", "url", "page", "dated", "public"] if self.is_translated(request, obj) else []
+        stays = ["title_zh_hans", "file_name", "url", "page", "dated", "public"]
+        return [*super().get_readonly_fields(request, obj), *(stays if self.is_translated(request, obj) else [])]
 
     def is_translated(self, request, report):
         return report is not None and reach_of(request).may_translate(report)
@@ -41,7 +64,7 @@ class EvidenceInline(ReportPartInline):
 NOT_YOURS = _("What this belongs to is not yours to add to, or has been handed in: choose another.")
 
 
-class OwnEvidenceForm(TrackerForm):
+class OwnEvidenceForm(EvidenceFileForm, TrackerForm):
     # Given by the admin page: may the person add to what the evidence belongs to?
     may_add_to = staticmethod(lambda row: False)
 
@@ -52,7 +75,7 @@ class OwnEvidenceForm(TrackerForm):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(TrackerAdmin):
+class EvidenceAdmin(ShowsFile, TrackerAdmin):
     form = OwnEvidenceForm
     public_through = ("report__published", "milestone__published", "observation__published")
     fixed_once_public = ("code", "report", "milestone", "observation")
@@ -63,7 +86,7 @@ class EvidenceAdmin(TrackerAdmin):
     autocomplete_fields = ["report", "milestone", "observation"]
     fieldsets = [
         (_("What it shows"), {"fields": ["code", "report", "milestone", "observation"]}),
-        (None, {"fields": [both("title"), "url", ("page", "dated"), "public"]}),
+        (None, {"fields": [both("title"), "file_name", "url", ("page", "dated"), "public"]}),
     ]
 
     def may_write(self, request, row):
@@ -78,6 +101,6 @@ class EvidenceAdmin(TrackerAdmin):
         return row.public and super().is_public(row)
 
     def get_readonly_fields(self, request, obj=None):
-        """What the public has seen is not hidden again by a tick: that is a withdrawal."""
+        """What the public has seen is not hidden again by a tick, or by another file: that is a withdrawal."""
         seen = obj and self.is_public(obj)
-        return [*super().get_readonly_fields(request, obj), *(["public"] if seen else [])]
+        return [*super().get_readonly_fields(request, obj), *(["public", "file_name"] if seen else [])]

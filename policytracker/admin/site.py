@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from .entered_units import ChoicesWithUnit
+from .evidence_file import evidence_file
 from .leaving import leaving
 from .my_work import my_work_of
 from .pace_warnings import may_see_warnings, pace_warnings
@@ -42,6 +43,7 @@ class TrackerAdminSite(AdminSite):
             self._page("policytracker/user/<int:pk>/leave/", leaving, "leave"),
             self._page("policytracker/organisation/<int:pk>/reorganise/", reorganising, "reorganise"),
             self._page("withdraw/<slug:noun>/<int:pk>/", withdrawal, "withdraw"),
+            self._page("files/<int:pk>/", evidence_file, "evidence-file"),
             *super().get_urls(),
         ]
 

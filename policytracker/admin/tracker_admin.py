@@ -19,6 +19,7 @@ from policytracker.record.nouns import BY_MODEL
 
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
+from .evidence_file import ask_again_for_files
 from .fieldsets import without
 from .locked import locked
 from .moved_on import moved_on
@@ -165,6 +166,8 @@ class TrackerAdmin(ChosenFields, BoundedList):
         return form
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if request.FILES:
+            ask_again_for_files(context)
         context["notice"] = self.notice(request, obj)
         context["withdraw"] = self.withdrawal_address(request, obj)
         context["may_follow"] = bool(obj) and reach_of(request).follows(obj)

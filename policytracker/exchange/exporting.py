@@ -1,14 +1,21 @@
 """A programme's public record as a package: the same rows give the same bytes."""
 
 import csv
+import errno
 import io
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.utils.translation import gettext as _
+
+from policytracker.models import Evidence
+from policytracker.models.evidence_files import path_of
 from policytracker.record.columns import as_text
 from policytracker.record.nouns import BY_MODEL, NOUNS
 
 from .descriptor import descriptor_of
+from .evidence import FOLDER, file_in_package
 from .reading import DESCRIPTOR, VOCABULARIES, VOCABULARY_COLUMNS, line_feeds
 from .vocabularies import vocabulary_rows
 
@@ -18,14 +25,34 @@ def export_package(programme, directory):
 
     Nothing there is replaced before all is written.
     """
-    files = package_files(programme)
+    files, attached = package_files(programme), attached_files(programme)
     directory = Path(directory)
     directory.mkdir(parents=True, exist_ok=True)
+    _refuse_what_is_not_of_it(directory, attached)
+    for name in attached:
+        (directory / name).parent.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix=".export-", dir=directory) as draft:
+        (Path(draft) / FOLDER).mkdir()
         for name, text in files.items():
             (Path(draft) / name).write_bytes(text.encode())
-        for name in files:
+        for name, kept in attached.items():
+            shutil.copyfile(kept, Path(draft) / name)
+        for name in [*attached, *files]:
             (Path(draft) / name).replace(directory / name)
+
+
+def attached_files(programme):
+    """Where the file of each piece of public evidence is kept, by its name in the package."""
+    rows = BY_MODEL[Evidence].rows(programme).with_file().order_by("code")
+    return {file_in_package(row.code, row.file_name): path_of(row.file_sha256) for row in rows}
+
+
+def _refuse_what_is_not_of_it(directory, attached):
+    """The file of evidence that is no longer public must not lie in the folder unseen."""
+    held = {f"{FOLDER}/{path.name}" for path in (directory / FOLDER).glob("*")}
+    if others := sorted(held - attached.keys()):
+        told = _("%(files)s is not of this package: take it out")
+        raise OSError(errno.ENOTEMPTY, told % {"files": ", ".join(others)})
 
 
 def package_files(programme):

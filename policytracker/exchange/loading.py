@@ -10,6 +10,7 @@ from policytracker.actions.latest_reports import refresh_latest_reports
 from policytracker.actions.publishing import record
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Directive, Programme, Revision
+from policytracker.models.evidence import remove_unused_later
 from policytracker.record.acts import act
 from policytracker.record.columns import is_draft, is_public
 from policytracker.record.nouns import BY_MODEL, NOUNS, mark_public
@@ -18,6 +19,7 @@ from policytracker.record.revisions import parts_of, rows_naming, write_revision
 from .building import Builder
 from .checking import check_rows
 from .descriptor import check_descriptor
+from .evidence import check_files, keep_files
 from .planning import Plan
 from .problems import PackageRefused, Problem
 from .reading import VOCABULARIES, read_package
@@ -48,11 +50,14 @@ def load_package(directory, *, why="", progress=lambda noun, done, total: None):
     package = read_package(directory)
     builder = Builder(package.tables, package.partial)
     problems = [*package.problems, *builder.problems, *check_rows(builder), *_check_descriptions(package)]
+    problems += check_files(directory, package.tables["evidence"])
     try:
         with act(Revision.Act.LOAD):
             plan = Plan(builder, why=why)
             if problems := problems + plan.problems:
                 raise PackageRefused(problems)
+            remove_unused_later(row.file_sha256 for row in plan.change["evidence"].values())
+            keep_files(directory, package.tables["evidence"])
             return _Writer(builder, plan, progress).run(why)
     except IntegrityError as error:
         told = _("The database refused it (%s). A draft here may already hold the place of one of its rows.")

@@ -153,7 +153,7 @@ NOUNS = (
     ),
     _noun(
         models.Evidence,
-        "code report milestone observation title* url page dated",
+        "code report milestone observation title* url page dated file_name file_size file_sha256",
         plural="evidence",
         programme="report__directive__programme milestone__directive__programme observation__indicator__programmes",
         public=Q(public=True)

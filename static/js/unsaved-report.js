@@ -2,7 +2,7 @@
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("progressreport_form");
   if (!form) return;
-  const typed = () => new URLSearchParams(new FormData(form)).toString();
+  const typed = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
   // What the server sent back with its faults is not saved either.
   const saved = form.querySelector(".errornote") ? null : typed();
   let sending = false;

@@ -27,6 +27,7 @@ class Site:
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "log"
         environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "PYTHONUNBUFFERED": "1"}
+        environment["MEDIA_ROOT"] = str(folder / "evidence")
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "run_demo", "--port", str(self.port)],

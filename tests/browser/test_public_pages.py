@@ -20,6 +20,7 @@ FILES = {
     "target-json": "application/json",
     "target-svg": "image/svg+xml",
     "target-png": "image/png",
+    "evidence-file": "application/pdf",
 }
 KINDS = sorted({pattern.name for pattern in urlpatterns} - FILES.keys())
 

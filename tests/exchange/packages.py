@@ -58,7 +58,7 @@ def _make_delivery(directive, document):
     period = make.make_reporting_period(programme=directive.programme, code="2025")
     report = make.make_progress_report(directive=directive, period=period, code="REP-1")
     make.make_progress_report(directive=directive, period=period, code="REP-2", corrects=report, status="completed")
-    make.make_evidence(report=report, code="EV-1")
+    make.make_evidence(report=report, code="EV-1", file="台账.txt", content="九处。\n".encode())
     make.make_evidence(milestone=milestone, code="EV-2")
 
 
@@ -78,7 +78,9 @@ def _make_numbers(directives, document, **place):
 
 
 def files_of(directory):
-    return {path.name: path.read_bytes() for path in directory.iterdir()}
+    """Every file by its path within the package."""
+    files = (path for path in directory.rglob("*") if path.is_file())
+    return {path.relative_to(directory).as_posix(): path.read_bytes() for path in files}
 
 
 def change_cell(directory, file, code, column, value):

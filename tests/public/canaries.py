@@ -97,15 +97,20 @@ class Canaries:
         )  # fmt: skip
         make.make_evidence(
             report=report, public=False, **self._word(state, "evidence", "title"), page=f"canary-{state}-page",
-            url=f"https://example.org/canary-{state}-evidence-address",
+            url=f"https://example.org/canary-{state}-evidence-address", file=f"canary-{state}-file.txt",
+            content=f"canary-{state}-content".encode(),
         )  # fmt: skip
-        if not published:
-            make.make_evidence(report=report, public=True, **self._word(state, "evidence-to-be-public", "title"))
+        if published:
+            shown = {"file": f"{SHOWN}.txt", "content": SHOWN.encode()}
+            make.make_evidence(report=report, public=True, **both("title", "Minutes"), **shown)
+        else:
+            kept = {"file": "minutes.txt", "content": f"canary-{state}-content-to-be-public".encode()}
+            make.make_evidence(report=report, **kept, **self._word(state, "evidence-to-be-public", "title"))
             figure = make.make_observation(
                 report=report, published=False, code=f"canary-{state}-figure", time="2025", value=731731,
                 author=self.people["contributor"], **self._word(state, "figure-note", "note"), **self.series,
             )  # fmt: skip
-            make.make_evidence(observation=figure, public=True, **self._word(state, "figure-evidence", "title"))
+            make.make_evidence(observation=figure, **self._word(state, "figure-evidence", "title"))
         return report
 
     def _word(self, state, place, name):

@@ -86,6 +86,7 @@ class Record:
         if not published:
             ReportStep.objects.create(report=shown, step="returned", by=make.make_user(), note=SECRET)
         make.make_evidence(report=shown, **words_of("title"), public=published)
+        make.make_evidence(report=shown, code="EV", file="minutes.txt")
 
     def _hang_numbers(self):
         there = {"programme": self.programme, "source": self.source, **self.mark}
@@ -107,7 +108,7 @@ class Record:
         values = {"programme": "river"} if "programme" in names else {}
         if "code" in names:
             codes = {"directive": "DIR", "target": "T", "indicator": "IND", "industry": "POWER", "document": "DOC",
-                     "organisation": "OFFICE", "area": "PROV"}  # fmt: skip
+                     "organisation": "OFFICE", "area": "PROV", "evidence": "EV"}  # fmt: skip
             values["code"] = codes[pattern.name.partition("-")[0]]
         return reverse(pattern.name, kwargs=values)
 
@@ -118,7 +119,7 @@ PAGES = pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: patt
 def text_of(client, record, pattern):
     answer = client.get(record.address(pattern))
     assert answer.status_code == 200
-    return answer.content.decode(errors="replace")
+    return answer.getvalue().decode(errors="replace")
 
 
 @PAGES
@@ -126,8 +127,8 @@ def test_no_page_shows_a_draft(client, pattern):
     assert SECRET not in text_of(client, Record(published=False), pattern)
 
 
-# What these pages say does not depend on any row; a chart has figures, but none of the texts of these rows.
-WITHOUT_ROWS = {"about", "method", "target-svg", "target-png"}
+# What these pages say does not depend on any row; a chart and a file have none of the texts of these rows.
+WITHOUT_ROWS = {"about", "method", "target-svg", "target-png", "evidence-file"}
 
 
 @PAGES

@@ -3,6 +3,7 @@ from django.core.management import CommandError, call_command
 
 from policytracker import models
 from policytracker.exchange.loading import load_package
+from policytracker.models.evidence_files import path_of
 from tests.exchange.packages import write_package
 from tests.tampering import tampering
 
@@ -68,3 +69,16 @@ def test_a_shared_entry_that_a_programme_names_and_does_not_list_is_named(tmp_pa
     area = models.Target.objects.get(code="T-1").area
     area.programmes.clear()
     assert f"river {area.code}: is named by public rows and not listed by the programme" in faults()
+
+
+def test_a_file_of_evidence_that_is_gone_or_altered_and_one_that_nobody_names_are_told(tmp_path):
+    load_package(write_package(tmp_path))
+    lost = models.Evidence.objects.get(code="EV-1").file_sha256
+    kept = path_of(lost)
+    kept.write_bytes(b"altered")
+    orphan = path_of("f" * 64)
+    orphan.write_bytes(b"nobody's")
+    told = [f"{orphan}: no evidence names this file", "2 fault(s)."]
+    assert faults() == ["evidence EV-1: its file was altered", *told]
+    kept.unlink()
+    assert faults() == ["evidence EV-1: its file is missing", *told]

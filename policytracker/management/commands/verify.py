@@ -4,13 +4,19 @@ from policytracker.actions.latest_reports import newest_reports
 from policytracker.actions.standings import differing_targets, standings_of
 from policytracker.models import Directive, OpenAct, Programme, Target
 from policytracker.record.triggers import wrong_triggers
-from policytracker.record.verification import differences_from_record, published_over_drafts, unlisted, wrong_days
+from policytracker.record.verification import (
+    differences_from_record,
+    published_over_drafts,
+    unlisted,
+    wrong_days,
+    wrong_files,
+)
 
 
 class Command(BaseCommand):
     help = (
         "Check that the database agrees with its public record, derived columns with what they come from,"
-        " and that published rows hold still."
+        " that published rows hold still, and that the files of evidence are those that were kept."
     )
 
     def handle(self, **options):
@@ -20,6 +26,7 @@ class Command(BaseCommand):
         faults += [f"{thing}: is named by public rows and not listed by the programme" for thing in unlisted()]
         faults += [f"{name}: this trigger is not as it should be; migrate puts it back" for name in wrong_triggers()]
         faults += [f"{act.kind}: this act was never closed, so nothing holds still" for act in OpenAct.objects.all()]
+        faults += wrong_files()
         newest = newest_reports(Directive.objects.all())
         for directive in Directive.objects.select_related("programme"):
             if (directive.latest_status, directive.latest_report_on) != newest.get(directive.pk, ("", None)):
