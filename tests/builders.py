@@ -246,6 +246,13 @@ def make_reached_milestone(**values):
     )
 
 
+def make_comment(**values):
+    return _make(
+        models.Comment, values, directive=make_directive, organisation=make_organisation, by=make_user,
+        text="Two substations are missing.",
+    )  # fmt: skip
+
+
 def make_report_step(**values):
     return _make(
         models.ReportStep,

@@ -4,7 +4,7 @@ from django.db.models import Case, F, OuterRef, Prefetch, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from policytracker.models import Observation, ProgressReport, ReportStep, Responsibility
+from policytracker.models import Comment, Observation, ProgressReport, ReportStep, Responsibility
 from policytracker.record.jumps import leaps_of_drafts
 
 from .four_eyes import own_reports
@@ -25,11 +25,13 @@ def submitted_reports(user):
 def with_what_was(reports):
     """These reports with all that a reviewer reads.
 
-    Each has its directive's ``leads``, its ``drafts`` of figures, and ``earlier``: the report that it corrects, or the
-    last published one of its directive. Each draft has ``earlier`` likewise, and ``leap``: how many times the required
-    pace it nears a target, where that is not believed without a look.
+    Each has its directive's ``leads`` and what supporting units ``said`` of it, its ``drafts`` of figures, and
+    ``earlier``: the report that it corrects, or the last published one of its directive. Each draft has ``earlier``
+    likewise, and ``leap``: how many times the required pace it nears a target, where that is not believed without a
+    look.
     """
     leads = Responsibility.objects.filter(role=Responsibility.Role.LEAD).select_related("organisation")
+    comments = Comment.objects.of_this_round().select_related("organisation", "by")
     rows = reports.annotate(earlier_key=_earlier_report()).select_related("directive__programme", "period", "author")
     rows = list(
         rows.prefetch_related(
@@ -39,6 +41,7 @@ def with_what_was(reports):
             "evidence",
             "reached_milestones__milestone",
             Prefetch("steps", ReportStep.objects.select_related("by", "on_behalf_of")),
+            Prefetch("directive__comments", comments, to_attr="said"),
         )
     )
     drafts = [figure for report in rows for figure in report.drafts]

@@ -77,6 +77,12 @@ class Reach:
         held = Responsibility.objects.filter(role__in=REPORTING_ROLES, organisation__in=self.organisations)
         return rows.filter(pk__in=held.values("directive"))
 
+    def supported(self):
+        """Those that their organisations support without reporting on them: they may comment on the reports."""
+        held = Responsibility.objects.filter(role=Responsibility.Role.COOPERATING, organisation__in=self.organisations)
+        rows = Directive.objects.published().reportable().filter(pk__in=held.values("directive"))
+        return rows.exclude(pk__in=self.directives().values("pk"))
+
     def indicators(self):
         """Those whose figures their organisations own; a reviewer corrects any, and another publishes it."""
         rows = Indicator.objects.published()

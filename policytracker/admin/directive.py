@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from policytracker.actions.commenting import may_read_comments
 from policytracker.models import Directive, ProgressReport
 from policytracker.record.disagreement import with_targets_judged
 from policytracker.record.pace_faults import with_ahead
@@ -60,6 +61,7 @@ class DirectiveAdmin(HistoryAdmin):
         return with_ahead(with_targets_judged(super().get_queryset(request), timezone.localdate()))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["may_read_comments"] = obj and may_read_comments(reach_of(request), obj)
         may_add = request.user.has_perm("policytracker.add_progressreport")
         context["may_report"] = obj and may_add and reach_of(request).directives().filter(pk=obj.pk).exists()
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)

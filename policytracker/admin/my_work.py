@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.actions import my_work
+from policytracker.actions import commenting, my_work
 from policytracker.models import Directive, ProgressReport, ReportingPeriod
 from policytracker.record.directive_filter import GAPS
 
@@ -28,16 +28,23 @@ def my_work_of(request):
     watched = my_work.periods_to_watch(reach, periods)
     numbers = my_work.numbers_for_the_office(reach, timezone.localdate())
     stands_in, replaced = my_work.stand_ins(reach)
+    said = {
+        _("New comments from supporting units"): (commenting.new_comments(reach), "commented"),
+        _("Directives that your unit supports"): (commenting.supported_directives(reach), "supported"),
+    }
     found = {
         "stands_in": stands_in,
         "replaced": replaced,
         "due": {"waiting": due, "address": _list_of(Directive, "report=due")},
         "reports": list(_reports(in_hand)),
         "periods": {"waiting": watched, "address": _list_of(ReportingPeriod, "is_open__exact=1")},
+        "comments": list(_comments(said)),
         "lacking": list(_lacking(numbers)),
         "drafts": list(_drafts(request.user, numbers)),
     }
-    nothing = not (due.total or watched.total or any(found[name] for name in ("reports", "lacking", "drafts")))
+    nothing = not (
+        due.total or watched.total or any(found[name] for name in ("reports", "comments", "lacking", "drafts"))
+    )
     return found | {"nothing": nothing}
 
 
@@ -47,6 +54,12 @@ def _reports(in_hand):
             listed = _list_of(ProgressReport, f"state__exact={state}")
             address = reverse("admin:review") if state == State.SUBMITTED else listed
             yield {"heading": heading, "waiting": in_hand[state], "address": address}
+
+
+def _comments(said):
+    for heading, (waiting, question) in said.items():
+        if waiting.total:
+            yield {"heading": heading, "waiting": waiting, "address": _list_of(Directive, f"report={question}")}
 
 
 def _lacking(numbers):

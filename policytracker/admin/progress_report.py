@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from policytracker.actions.commenting import comments_of_this_round
 from policytracker.actions.reporting import open_steps
 from policytracker.models import ProgressReport, Responsibility
 
@@ -169,6 +170,7 @@ class ProgressReportAdmin(TrackerAdmin):
         context |= {
             "title": context["title"] if obj else gettext("Report progress"),
             "last_published": start_of(request, obj).last_published,
+            "comments": self._comments(request, obj),
             "unchanged": obj is None and "unchanged" in request.GET,
             "returned": _returned(report),
             "may_correct": report.published and reach.reviews and not report.corrections.exists(),
@@ -179,6 +181,12 @@ class ProgressReportAdmin(TrackerAdmin):
             "released": form["released"],
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _comments(self, request, report):
+        """On what is being reported now: not beside a report that the public has."""
+        if report and report.published:
+            return []
+        return comments_of_this_round(reach_of(request), start_of(request, report).directive)
 
     def save_model(self, request, obj, form, change):
         if obj.author_id is None:

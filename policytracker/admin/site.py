@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
+from .comments import comments
 from .entered_units import ChoicesWithUnit
 from .evidence_file import evidence_file
 from .leaving import leaving
@@ -43,6 +44,7 @@ class TrackerAdminSite(AdminSite):
             self._page("policytracker/user/<int:pk>/leave/", leaving, "leave"),
             self._page("policytracker/organisation/<int:pk>/reorganise/", reorganising, "reorganise"),
             self._page("withdraw/<slug:noun>/<int:pk>/", withdrawal, "withdraw"),
+            self._page("directives/<int:pk>/comments/", comments, "comments"),
             self._page("files/<int:pk>/", evidence_file, "evidence-file"),
             *super().get_urls(),
         ]

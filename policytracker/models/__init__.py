@@ -1,4 +1,5 @@
 from .area import Area
+from .comment import Comment
 from .directive import Directive
 from .document import Document, DocumentLink
 from .evaluation import Evaluation
@@ -31,8 +32,8 @@ from .user import User
 from .vocabulary import DeliveryStatus, Grade, Level, Qualifier
 
 __all__ = [
-    "Area", "Change", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence", "Fact",
-    "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level",
+    "Area", "Change", "Comment", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence",
+    "Fact", "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level",
     "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase", "Prerequisite",
     "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
     "Responsibility", "Revision", "Source", "StandIn", "Standing", "Target", "Track", "Unit", "User",

@@ -25,6 +25,21 @@ def test_a_unit_reports_on_what_it_leads_or_is_responsible_for_and_those_below_i
     assert codes(Reach(make_person("Contributors", unit)).directives()) == {"LEAD", "RESPONSIBLE", "BELOW"}
 
 
+def test_a_unit_comments_on_what_it_or_one_below_it_supports_and_does_not_report_on():
+    unit = make.make_organisation()
+    below = make.make_organisation(parent=unit)
+    for code, organisation, role in (
+        ("COOPERATING", unit, "cooperating"), ("BELOW", below, "cooperating"), ("LEAD", unit, "lead"),
+        ("BOTH", unit, "lead"), ("OTHER", make.make_organisation(), "cooperating"),
+    ):  # fmt: skip
+        make.make_responsibility(directive=make.make_directive(code=code), organisation=organisation, role=role)
+    make.make_responsibility(directive=Directive.objects.get(code="BOTH"), organisation=below, role="cooperating")
+    make.make_responsibility(
+        directive=make.make_directive(code="DRAFT", published=False), organisation=unit, role="cooperating"
+    )
+    assert codes(Reach(make_person("Contributors", unit)).supported()) == {"COOPERATING", "BELOW"}
+
+
 def test_who_has_no_organisation_reports_on_nothing():
     make_unit_with_directive()
     reach = Reach(make_person("Contributors"))

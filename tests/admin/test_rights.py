@@ -18,7 +18,7 @@ REPORTS = [models.ProgressReport, models.Observation, models.Evidence]
 
 
 class Staff:
-    """People of a unit, of the one above it, of another one and of the office; the unit leads a directive."""
+    """People of a unit, of those above and beside it and of the office; it leads a directive, another supports it."""
 
     def __init__(self):
         over = make.make_organisation(code="OVER")
@@ -28,6 +28,9 @@ class Staff:
         self.approver = make_person("Unit approvers", self.unit)
         self.above = make_person("Contributors", over)
         self.stranger = make_person("Contributors", make_unit_with_directive(code="ELSEWHERE")[0])
+        supporting = make.make_organisation(code="SUPPORTING")
+        make.make_responsibility(directive=self.directive, organisation=supporting, role="cooperating")
+        self.supporter = make_person("Contributors", supporting)
         self.reviewer, self.editor = make_person("Reviewers"), make_person("Editors")
         self.administrator = make_person("")
 
@@ -108,7 +111,7 @@ def expected(model, letters):
 @pytest.mark.parametrize(
     ("person", "allowed"),
     [("contributor", "lcrhwdb"), ("approver", "lcrhwdb"), ("above", "lcrhwdb"), ("stranger", ""),
-     ("reviewer", "lcrh"), ("editor", "lcrh"), ("administrator", "lcrhwdb")],
+     ("supporter", ""), ("reviewer", "lcrh"), ("editor", "lcrh"), ("administrator", "lcrhwdb")],
 )  # fmt: skip
 def test_a_draft_of_a_unit_is_its_own_and_the_office_reads_it(client, people, model, person, allowed):
     if (model, person) == (models.Observation, "reviewer"):

@@ -79,6 +79,7 @@ class Canaries:
             programme=self.programme, code=f"T-{mark}", directives=[directive], document=self.document,
             base_time="2023", base_value=20, **self.series,
         )  # fmt: skip
+        make.make_comment(directive=directive, organisation=self.office, text=f"canary-{state}-comment")
         milestone = make.make_milestone(directive=directive, document=self.document)
         make.make_evidence(milestone=milestone, public=False, **self._word(state, "milestone-evidence", "title"))
         report = self._draft(directive, state)
