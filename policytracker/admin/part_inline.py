@@ -2,6 +2,7 @@ from django.db import models
 from django.forms import Textarea
 from django.forms.models import BaseInlineFormSet
 
+from .a_day import A_DAY
 from .chosen_rows import ChosenRowsInline
 from .deleted_parts import with_deleted_as_new
 from .locked import locked
@@ -42,6 +43,7 @@ class PartInline(ChosenRowsInline):
         models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 30})},
         models.URLField: {"assume_scheme": "https"},
         models.DecimalField: {"form_class": PlainNumber},
+        models.DateField: A_DAY,
     }
 
     def is_public(self, obj):

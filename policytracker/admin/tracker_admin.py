@@ -17,6 +17,7 @@ from policytracker.record.acts import act
 from policytracker.record.extent import may_be_withdrawn
 from policytracker.record.nouns import BY_MODEL
 
+from .a_day import A_DAY
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
 from .evidence_file import ask_again_for_files
@@ -58,6 +59,7 @@ class TrackerAdmin(ChosenFields, BoundedList):
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
         models.DecimalField: {"form_class": PlainNumber},
+        models.DateField: A_DAY,
     }
 
     def get_queryset(self, request):

@@ -72,7 +72,8 @@ class PeriodField(models.CharField):
                 raise ValidationError(self.refusal, code="period") from None
 
     def formfield(self, **options):
-        return super().formfield(**{"help_text": self.help_text or self.formats, **options})
+        """What is too long is told as what is wrong otherwise: how to write it."""
+        return super().formfield(**{"help_text": self.help_text or self.formats, "max_length": None, **options})
 
 
 class PartialDateField(PeriodField):

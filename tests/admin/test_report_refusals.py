@@ -78,7 +78,7 @@ def test_a_text_that_is_too_long_is_refused_at_its_field(round_of):
 def test_a_day_that_is_none_is_refused_at_its_field(round_of, day):
     milestone = make.make_milestone(directive=round_of.directive)
     found = round_of.refused(**row("reached_milestones", milestone=milestone.pk, done_on=day))
-    assert found == {"reached_milestones-0-done_on": ["Enter a valid date."]}
+    assert found == {"reached_milestones-0-done_on": ["There is no such day: write it like 2025-06-30."]}
 
 
 def test_a_figure_is_refused_at_its_fields(round_of):

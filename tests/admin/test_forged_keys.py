@@ -1,0 +1,54 @@
+"""An address of staff with a key that is forged leads to no other entry: to 403 or 404, or back where one came from."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from policytracker.models import ProgressReport
+from tests import builders as make
+from tests.staff import make_person, make_unit_with_directive
+
+pytestmark = pytest.mark.django_db
+
+FORGED = [0, 987654321, "9" * 30]
+# A slug that some pages take besides the key.
+NOUNS = ("directive", "evidence", "nothing")
+
+
+def keyed(patterns):
+    """The pages of the site that take a key of their own; those of nouns are Django's."""
+    return [pattern for pattern in patterns if "pk" in getattr(pattern.pattern, "converters", {})]
+
+
+PAGES = pytest.mark.parametrize("pattern", keyed(admin.site.get_urls()), ids=lambda pattern: pattern.name)
+
+
+def addresses(pattern, key):
+    slugs = NOUNS if "noun" in pattern.pattern.converters else [None]
+    return [reverse(f"admin:{pattern.name}", kwargs={"pk": key} | ({"noun": noun} if noun else {})) for noun in slugs]
+
+
+@PAGES
+@pytest.mark.parametrize("key", FORGED)
+def test_a_key_of_nothing_is_not_found(staff, pattern, key):
+    for path in addresses(pattern, key):
+        assert (staff.get(path).status_code, staff.post(path, {"why": "A", "text": "A"}).status_code) in (
+            (404, 404), (404, 405),
+        )  # fmt: skip
+
+
+@PAGES
+def test_a_unit_comes_to_nothing_of_another_by_the_key(client, pattern):
+    """All that another unit has goes by key 1 or one near it."""
+    _other, directive = make_unit_with_directive()
+    period = directive.programme.periods.get()
+    report = make.make_progress_report(directive=directive, period=period, published=False, problems="internal words")
+    make.make_evidence(report=report, public=False, file="internal words.txt", content=b"internal words")
+    make.make_comment(directive=directive, text="internal words")
+    client.force_login(make_person("Contributors", make_unit_with_directive()[0]))
+    keys = {directive.pk, report.pk, report.evidence.get().pk, period.pk}
+    for path in (path for key in keys for path in addresses(pattern, key)):
+        answer = client.get(path)
+        assert answer.status_code in (403, 404) or b"internal words" not in answer.getvalue()
+        assert client.post(path, {"why": "A", "text": "A"}).status_code in (403, 404, 405)
+    assert list(ProgressReport.objects.values_list("state", flat=True)) == ["draft"]
