@@ -8,6 +8,8 @@ from policytracker.models import ProgressReport
 from tests import builders as make
 from tests.staff import make_person, make_unit_with_directive
 
+from .report_form import change_page, sent
+
 pytestmark = pytest.mark.django_db
 
 FORGED = [0, 987654321, "9" * 30]
@@ -52,3 +54,27 @@ def test_a_unit_comes_to_nothing_of_another_by_the_key(client, pattern):
         assert answer.status_code in (403, 404) or b"internal words" not in answer.getvalue()
         assert client.post(path, {"why": "A", "text": "A"}).status_code in (403, 404, 405)
     assert list(ProgressReport.objects.values_list("state", flat=True)) == ["draft"]
+
+
+@pytest.mark.parametrize("prefix", ["evidence", "figures", "reached_milestones", "steps"])
+def test_a_part_of_another_report_is_not_taken_over_by_its_key(client, prefix):
+    organisation, directive = make_unit_with_directive()
+    own = make.make_progress_report(directive=directive, published=False)
+    other = make.make_progress_report(published=False)
+    indicator = make.make_indicator(data_owner=organisation)
+    make.make_target(programme=directive.programme, indicator=indicator, directives=[directive])
+    part = {
+        "evidence": lambda: make.make_evidence(report=other, public=False),
+        "figures": lambda: make.make_observation(report=other, indicator=indicator, published=False),
+        "reached_milestones": lambda: make.make_reached_milestone(report=other),
+        "steps": lambda: make.make_report_step(report=other, note="Theirs"),
+    }[prefix]()
+    client.force_login(make_person("Contributors", organisation))
+    page = client.get(change_page(own))
+    before = type(part).objects.filter(pk=part.pk).values().get()
+    counts = {f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-INITIAL_FORMS": 1}
+    texts = {"title_zh_hans": "Forged", "note_zh_hans": "Forged", "note": "Forged", "done_on": "2020-01-01"}
+    for more in ({}, {"DELETE": "on"}):
+        typed = {f"{prefix}-0-{name}": value for name, value in (texts | more | {"id": part.pk}).items()}
+        client.post(change_page(own), sent(page, **counts, **typed))
+        assert type(part).objects.filter(pk=part.pk).values().get() == before
