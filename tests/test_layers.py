@@ -20,7 +20,7 @@ BELOW = {
 TOP = {"admin", "public", "api", "management"}
 BELOW |= {layer: {*BELOW} - {"migrations"} for layer in TOP}
 # The frame that joins the parts: Django's own entry points, in no layer.
-FRAME = {"__init__", "apps", "settings", "urls", "wsgi"}
+FRAME = {"__init__", "apps", "middleware", "settings", "urls", "wsgi"}
 # The day by which the record is read: below all that reads it.
 BENEATH = {"reading_day"}
 # Plain Python: the arithmetic of progress knows no framework, no clock and no database.

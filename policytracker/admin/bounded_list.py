@@ -7,6 +7,8 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import get_fields_from_path
 from django.core.exceptions import BadRequest
 from django.db import DataError
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_safe
 
 from .columns import ASKED_BY_LINKS
 from .possible_key import possible_key
@@ -44,6 +46,10 @@ class BoundedList(admin.ModelAdmin):
             return super().get_changelist_instance(request)
         except (ValueError, OverflowError, DataError) as error:
             raise IncorrectLookupParameters from error
+
+    @method_decorator(require_safe)
+    def history_view(self, request, object_id, extra_context=None):
+        return super().history_view(request, object_id, extra_context)
 
     def response_action(self, request, queryset):
         if not all(map(possible_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):

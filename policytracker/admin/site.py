@@ -1,7 +1,9 @@
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from .comments import comments
 from .entered_units import ChoicesWithUnit
@@ -52,9 +54,11 @@ class TrackerAdminSite(AdminSite):
     def _page(self, address, view, name, **values):
         return path(address, self.admin_view(view), {"site": self, **values}, name=name)
 
+    @method_decorator(require_safe)
     def index(self, request, extra_context=None):
         return super().index(request, {"work": my_work_of(request)} | (extra_context or {}))
 
+    @method_decorator(require_safe)
     def app_index(self, request, app_label, extra_context=None):
         """The front page has every noun, in its group."""
         return redirect("admin:index")
