@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "policytracker.middleware.unkept_staff_pages",
     "policytracker.middleware.known_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -132,8 +133,6 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 FORMAT_MODULE_PATH = ["policytracker.formats"]
 LOCALE_PATHS = [BASE_DIR / "policytracker" / "locale"]
-# The switch of the admin, before anybody is signed in; a public page carries its language in its address.
-LANGUAGE_COOKIE_PATH = "/admin/"
 LANGUAGE_COOKIE_AGE = 366 * 24 * 60 * 60
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -163,6 +162,16 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+
+# Browsers keep cookies for staff pages alone; a public page carries its language in its address. Once the site is
+# served over TLS, they never send them without.
+TLS = env.bool("TLS", False)
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TLS
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+# A cookie of messages would go to every page.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Edit history is written as staff save; a row's many-to-many values are kept
 # by the public record, not here.
