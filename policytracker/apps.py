@@ -1,8 +1,11 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
+
+from .middleware import begin_session
 
 
 class PolicyTrackerConfig(AppConfig):
@@ -12,6 +15,7 @@ class PolicyTrackerConfig(AppConfig):
 
     def ready(self):
         pre_migrate.connect(_let_tables_be_rebuilt, sender=self)
+        user_logged_in.connect(begin_session)
         post_migrate.connect(_hold_published_rows, sender=self)
 
 

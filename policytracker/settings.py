@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "policytracker.middleware.sessions_that_end",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -116,10 +117,11 @@ else:
 
 AUTH_USER_MODEL = "policytracker.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator",
-                 "CommonPasswordValidator", "NumericPasswordValidator")
-]  # fmt: skip
+    {"NAME": "policytracker.admin.password_length.PasswordLength", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 
 # How long the link of a mail lets a person set a password.
 PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_LINK_DAYS", 3) * 24 * 60 * 60
@@ -170,8 +172,11 @@ SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = TLS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-# A cookie of messages would go to every page.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Closing the browser signs out; so do hours without a click, and a day in all.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = env.int("SESSION_IDLE_HOURS", 8) * 60 * 60
+SESSION_LONGEST = 24 * 60 * 60
+MESSAGE_STORAGE = "policytracker.admin.staff_messages.StaffMessages"
 
 # Edit history is written as staff save; a row's many-to-many values are kept
 # by the public record, not here.

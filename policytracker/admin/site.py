@@ -1,4 +1,8 @@
+from functools import wraps
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -16,6 +20,7 @@ from .period_opening import period_opening
 from .reach import reach_of
 from .reorganising import reorganising
 from .review_queue import review_queue
+from .sign_in import SignIn
 from .withdrawal import withdrawal
 
 # The order in which staff work, not that of the alphabet; what stands in no group comes last.
@@ -53,6 +58,21 @@ class TrackerAdminSite(AdminSite):
 
     def _page(self, address, view, name, **values):
         return path(address, self.admin_view(view), {"site": self, **values}, name=name)
+
+    def admin_view(self, view, cacheable=False):
+        """Who comes with a session that has ended is told so as they sign in again."""
+        page = super().admin_view(view, cacheable)
+
+        @wraps(page)
+        def answer(request, *args, **kwargs):
+            if request.COOKIES.get(settings.SESSION_COOKIE_NAME) and not self.has_permission(request):
+                return redirect_to_login(request.get_full_path(), reverse("admin:login", query={"ended": "yes"}))
+            return page(request, *args, **kwargs)
+
+        return answer
+
+    def login(self, request, extra_context=None):
+        return SignIn.as_view(site=self, extra_context=extra_context)(request)
 
     @method_decorator(require_safe)
     def index(self, request, extra_context=None):

@@ -48,7 +48,7 @@ def cookies_of_a_whole_visit(client):
     user = builders.make_user(is_superuser=True)
     client.post("/admin/login/", {"username": user.username, "password": "correct horse battery"})
     kept |= client.cookies.items()
-    client.post("/admin/policytracker/unit/add/", {"code": "t", "symbol_en": "t", "symbol_zh_hans": "吨"})
+    client.post(f"/admin/policytracker/unit/{builders.make_unit().pk}/delete/", {"post": "yes"})
     kept |= client.cookies.items()
     client.post("/admin/language/", {"language": "zh-hans", "next": "/admin/"})
     return kept | dict(client.cookies.items())
@@ -59,7 +59,7 @@ def test_a_cookie_goes_to_staff_pages_only_and_to_no_script(client, db, settings
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = secure
     cookies = cookies_of_a_whole_visit(client)
     rules = {name: (kept["path"], kept["httponly"], kept["samesite"], kept["secure"]) for name, kept in cookies.items()}
-    names = ("csrftoken", "sessionid", "django_language")
+    names = ("csrftoken", "sessionid", "messages", "django_language")
     assert rules == dict.fromkeys(names, ("/admin/", True, "Lax", secure or ""))
 
 
