@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 from warnings import catch_warnings
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "django_filters",
     "simple_history",
     "tree_queries",
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "policytracker.urls"
@@ -116,6 +119,7 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 AUTH_USER_MODEL = "policytracker.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "policytracker.admin.password_length.PasswordLength", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -184,3 +188,22 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # Nobody publishes what they wrote. An office of one person turns it off.
 FOUR_EYES = env.bool("FOUR_EYES", True)
+
+# How many proxies of ours stand in front; what they tell of the client is believed, and of that only what they wrote.
+PROXIES = env.int("PROXIES", 0)
+if PROXIES and TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Five failures lock a name at an address; policytracker/admin/lockout.py says how many lock either alone.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_HANDLER = "policytracker.admin.lockout.Lockout"
+AXES_LOCKOUT_CALLABLE = "policytracker.admin.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "policytracker.admin.client_address.client_address"
+AXES_RESET_ON_SUCCESS = True
+# A name that is locked already counts no further: who goes on typing locks out nobody else at their address.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# What was tried is forgotten after the wait, and a sign-in that succeeds is kept by the user alone.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False

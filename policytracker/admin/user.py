@@ -17,16 +17,18 @@ from .chosen_rows import ChosenFields
 from .invitation import OWN_UNIT, InvitationForm, may_invite, send_and_tell, state_of
 from .leaving import NOBODY_IS_DELETED
 from .reach import reach_of
+from .sign_in_help import SignInHelp
 
 
 @admin.register(User)
-class UserAdmin(ChosenFields, BoundedList, StockUserAdmin):
+class UserAdmin(ChosenFields, SignInHelp, BoundedList, StockUserAdmin):
     change_form_template = "admin/policytracker/user/change_form.html"
     list_per_page = 50
     show_full_result_count = False
     list_display = ["username", "last_name", "first_name", "organisation", "invitation", "is_active"]
     list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
     list_select_related = ["organisation"]
+    actions = ["lift_lock"]
     search_fields = ["username", "first_name", "last_name", "email", "organisation__code"]
     autocomplete_fields = ["organisation", "groups"]
     filter_horizontal = []
