@@ -60,6 +60,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_filters",
     "simple_history",
     "tree_queries",
@@ -78,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "policytracker.admin.language.speak_their_language",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -194,6 +198,9 @@ PROXIES = env.int("PROXIES", 0)
 if PROXIES and TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Those who may publish sign in with a code of an app, too; others may.
+TWO_FACTOR = env.bool("TWO_FACTOR", True)
+
 # Five failures lock a name at an address; policytracker/admin/lockout.py says how many lock either alone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
 AXES_FAILURE_LIMIT = 5
@@ -207,3 +214,8 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 # What was tried is forgotten after the wait, and a sign-in that succeeds is kept by the user alone.
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
+
+
+def OTP_TOTP_ISSUER(device):
+    """What the app calls this site, in the language of whoever sets it up."""
+    return str(_("Policy tracker"))

@@ -47,6 +47,12 @@ def files_of_their_own(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
+def password_alone(settings):
+    """Who is signed in by force has passed no second step; the tests of that step turn it on."""
+    settings.TWO_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
 def same_codes_every_time(monkeypatch):
     """Codes follow from the test alone, not from those that ran before it."""
     monkeypatch.setattr(builders, "numbers", itertools.count(1))

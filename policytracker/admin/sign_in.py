@@ -1,7 +1,13 @@
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth import logout
+from django.contrib.auth.views import LoginView, redirect_to_login
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
+
+from policytracker.actions import two_steps
+
+from .half_way import begin, half_way
 
 
 class SignIn(LoginView):
@@ -17,6 +23,15 @@ class SignIn(LoginView):
             return redirect("admin:index")
         return super().get(request, *args, **kwargs)
 
+    def form_valid(self, form):
+        user = form.get_user()
+        if not (two_steps.asked_of(user) or two_steps.chosen_by(user)):
+            return super().form_valid(form)
+        begin(self.request, user, to=self.get_success_url())
+        if not two_steps.app_of(user):
+            two_steps.begins(user)
+        return redirect(_next_step(user))
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             **self.site.each_context(self.request),
@@ -24,3 +39,15 @@ class SignIn(LoginView):
             "app_path": self.request.get_full_path(),
             "username": self.request.user.get_username(),
         }
+
+
+def turned_away(request):
+    """Of who comes with a session that lets nobody in: on to the second step, or told that it has ended."""
+    if user := half_way(request):
+        return redirect(_next_step(user))
+    logout(request)
+    return redirect_to_login(request.get_full_path(), reverse("admin:login", query={"ended": "yes"}))
+
+
+def _next_step(user):
+    return "admin:second-step" if two_steps.app_of(user) else "admin:two-steps-set-up"

@@ -2,12 +2,13 @@ from functools import wraps
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
-from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+
+from policytracker.actions.two_steps import asked_of
 
 from .comments import comments
 from .entered_units import ChoicesWithUnit
@@ -20,7 +21,10 @@ from .period_opening import period_opening
 from .reach import reach_of
 from .reorganising import reorganising
 from .review_queue import review_queue
-from .sign_in import SignIn
+from .second_step import second_step
+from .sign_in import SignIn, turned_away
+from .two_steps_page import two_steps_page
+from .two_steps_set_up import finish, set_up
 from .withdrawal import withdrawal
 
 # The order in which staff work, not that of the alphabet; what stands in no group comes last.
@@ -41,7 +45,12 @@ class TrackerAdminSite(AdminSite):
     empty_value_display = "–"
 
     def get_urls(self):
+        here = {"site": self}
         return [
+            path("login/code/", second_step, here, name="second-step"),
+            path("login/set-up/", set_up, here, name="two-steps-set-up"),
+            path("login/set-up/done/", finish, here, name="two-steps-finish"),
+            self._page("two-steps/", two_steps_page, "two-steps"),
             self._page("review/", review_queue, "review"),
             self._page("warnings/", pace_warnings, "warnings"),
             self._page("periods/<int:pk>/", period_monitor, "period"),
@@ -59,14 +68,21 @@ class TrackerAdminSite(AdminSite):
     def _page(self, address, view, name, **values):
         return path(address, self.admin_view(view), {"site": self, **values}, name=name)
 
+    def has_permission(self, request):
+        """Of those asked for a second step, nobody who has signed in without."""
+        return super().has_permission(request) and (not asked_of(request.user) or request.user.is_verified())
+
+    def each_context(self, request):
+        return super().each_context(request) | {"two_factor": settings.TWO_FACTOR}
+
     def admin_view(self, view, cacheable=False):
-        """Who comes with a session that has ended is told so as they sign in again."""
+        """Who comes with a session that lets nobody in is led on, or told that it has ended."""
         page = super().admin_view(view, cacheable)
 
         @wraps(page)
         def answer(request, *args, **kwargs):
             if request.COOKIES.get(settings.SESSION_COOKIE_NAME) and not self.has_permission(request):
-                return redirect_to_login(request.get_full_path(), reverse("admin:login", query={"ended": "yes"}))
+                return turned_away(request)
             return page(request, *args, **kwargs)
 
         return answer

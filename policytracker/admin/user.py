@@ -28,7 +28,7 @@ class UserAdmin(ChosenFields, SignInHelp, BoundedList, StockUserAdmin):
     list_display = ["username", "last_name", "first_name", "organisation", "invitation", "is_active"]
     list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
     list_select_related = ["organisation"]
-    actions = ["lift_lock"]
+    actions = ["lift_lock", "reset_two_steps"]
     search_fields = ["username", "first_name", "last_name", "email", "organisation__code"]
     autocomplete_fields = ["organisation", "groups"]
     filter_horizontal = []

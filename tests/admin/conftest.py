@@ -1,6 +1,7 @@
 import pytest
 
 from tests import builders
+from tests.staff import make_person
 
 
 @pytest.fixture
@@ -13,3 +14,19 @@ def staff(client, administrator):
     """A client signed in as the administrator."""
     client.force_login(administrator)
     return client
+
+
+@pytest.fixture
+def two_steps(settings):
+    settings.TWO_FACTOR = True
+
+
+@pytest.fixture
+def publisher(db):
+    """Somebody who may publish, and is asked for a second step."""
+    return make_person("")
+
+
+@pytest.fixture
+def no_waiting(settings):
+    settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0

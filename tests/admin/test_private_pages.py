@@ -1,7 +1,6 @@
 """What the browser and what stands between is told of a page of staff: keep nothing, load nothing from elsewhere."""
 
 import pytest
-from django.conf import settings
 
 from tests import builders
 
@@ -61,8 +60,3 @@ def test_a_cookie_goes_to_staff_pages_only_and_to_no_script(client, db, settings
     rules = {name: (kept["path"], kept["httponly"], kept["samesite"], kept["secure"]) for name, kept in cookies.items()}
     names = ("csrftoken", "sessionid", "messages", "django_language")
     assert rules == dict.fromkeys(names, ("/admin/", True, "Lax", secure or ""))
-
-
-def test_over_tls_no_cookie_travels_without():
-    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE")
-    assert [getattr(settings, name) for name in names] == [settings.TLS] * 3
