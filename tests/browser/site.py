@@ -26,6 +26,8 @@ class Site:
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.log = folder / "log"
+        # What a window holds in which somebody is signed in, by their name.
+        self.signed_in = {}
         environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "PYTHONUNBUFFERED": "1"}
         environment["MEDIA_ROOT"] = str(folder / "evidence")
         with self.log.open("wb") as log:
