@@ -1,5 +1,6 @@
 """What an operator meets on the command line where the environment is at fault."""
 
+import ast
 import os
 import re
 import signal
@@ -49,6 +50,36 @@ def test_a_site_that_answers_under_any_name_is_refused():
     """Its mails lead to the name under which it was asked."""
     code, told = manage("check", ALLOWED_HOSTS="tracker.example.org,*")
     assert (code, "ALLOWED_HOSTS must name the hosts of the site" in told) == (1, True)
+
+
+def settings_with(*names, **environment):
+    """What an operator's environment makes of these settings."""
+    told = f"from policytracker import settings; print([getattr(settings, name, None) for name in {names}])"
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, timeout=60
+    )
+    return ast.literal_eval(done.stdout)
+
+
+SECURE_COOKIES = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "LANGUAGE_COOKIE_SECURE")
+BY_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+@pytest.mark.parametrize(("tls", "secure"), [("on", True), ("off", False)])
+def test_over_tls_no_cookie_travels_without(tls, secure):
+    assert settings_with(*SECURE_COOKIES, TLS=tls) == [secure] * 3
+
+
+@pytest.mark.parametrize(
+    ("environment", "header"),
+    [({}, None), ({"TLS": "on"}, None), ({"PROXIES": "1"}, None), ({"TLS": "on", "PROXIES": "1"}, BY_HEADER)],
+)
+def test_only_a_proxy_that_is_named_is_believed_to_have_spoken_tls(environment, header):
+    assert settings_with("SECURE_PROXY_SSL_HEADER", **environment) == [header]
+
+
+def test_idle_hours_are_told_by_the_environment():
+    assert settings_with("SESSION_COOKIE_AGE", SESSION_IDLE_HOURS="2") == [7200]
 
 
 def test_a_file_that_is_no_database_is_told_in_one_sentence(tmp_path):
