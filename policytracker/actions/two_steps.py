@@ -30,7 +30,7 @@ def app_of(user, confirmed=True):
 def begins(user):
     """A new secret for an app; it counts once it is confirmed."""
     TOTPDevice.objects.filter(user=user, confirmed=False).delete()
-    TOTPDevice.objects.create(user=user, name="app", confirmed=False)
+    return TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
 
 def new_codes(user, confirmed):

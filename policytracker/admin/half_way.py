@@ -5,9 +5,10 @@ from time import time
 from django.contrib.auth import login
 from django.utils.crypto import constant_time_compare
 
+from policytracker.actions import two_steps
 from policytracker.models import User
 
-KEPT = "half_way"
+KEPT, APP = "half_way", "app_begun"
 SECONDS = 30 * 60
 
 
@@ -30,6 +31,16 @@ def half_way(request):
         return None
     user = User.objects.filter(pk=kept["user"], is_active=True, is_staff=True).first()
     return user if user and constant_time_compare(kept["password"], user.get_session_auth_hash()) else None
+
+
+def begin_app(request, user):
+    """Only where it was begun is it finished: an app begun and left is no way in for who knows the password alone."""
+    request.session[APP] = two_steps.begins(user).pk
+
+
+def app_begun(request, user):
+    app = two_steps.app_of(user, confirmed=False)
+    return app if app and app.pk == request.session.get(APP) else None
 
 
 def arrive(request, user, device):

@@ -11,14 +11,14 @@ from policytracker.actions import two_steps
 
 from .code_form import AppCodeForm, RecoveryCodeForm
 from .half_way import arrive, half_way
-from .sign_in import turned_away
+from .sign_in import ended
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_step(request, site):
     user = half_way(request)
     if user is None or not two_steps.app_of(user):
-        return redirect("admin:index") if site.has_permission(request) else turned_away(request)
+        return redirect("admin:index") if site.has_permission(request) else ended(request)
     by_recovery = "recovery" in request.GET
     form = (RecoveryCodeForm if by_recovery else AppCodeForm)(request.POST or None, user=user)
     if form.is_valid():

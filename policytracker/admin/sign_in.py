@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from policytracker.actions import two_steps
 
-from .half_way import begin, half_way
+from .half_way import begin, begin_app, half_way
 
 
 class SignIn(LoginView):
@@ -29,7 +29,7 @@ class SignIn(LoginView):
             return super().form_valid(form)
         begin(self.request, user, to=self.get_success_url())
         if not two_steps.app_of(user):
-            two_steps.begins(user)
+            begin_app(self.request, user)
         return redirect(_next_step(user))
 
     def get_context_data(self, **kwargs):
@@ -45,6 +45,10 @@ def turned_away(request):
     """Of who comes with a session that lets nobody in: on to the second step, or told that it has ended."""
     if user := half_way(request):
         return redirect(_next_step(user))
+    return ended(request)
+
+
+def ended(request):
     logout(request)
     return redirect_to_login(request.get_full_path(), reverse("admin:login", query={"ended": "yes"}))
 

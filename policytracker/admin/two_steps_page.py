@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from policytracker.actions import two_steps
 
 from .code_form import CodeForm
+from .half_way import begin_app
 from .two_steps_set_up import shown_once
 
 
@@ -43,5 +44,5 @@ def _act(request, user, app, site):
         two_steps.forget(user)
         messages.success(request, gettext("Two-step sign-in is off."))
         return redirect("admin:two-steps")
-    two_steps.begins(user)
+    begin_app(request, user)
     return redirect("admin:two-steps-set-up")

@@ -16,8 +16,8 @@ from qrcode.image.svg import SvgPathFillImage
 from policytracker.actions import two_steps
 
 from .code_form import NewAppForm
-from .half_way import arrive, half_way
-from .sign_in import turned_away
+from .half_way import app_begun, arrive, half_way
+from .sign_in import ended
 
 PROVED = "app_proved"
 
@@ -25,9 +25,9 @@ PROVED = "app_proved"
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request, site):
     user = _who(request, site)
-    app = user and two_steps.app_of(user, confirmed=False)
+    app = user and app_begun(request, user)
     if not app:
-        return redirect("admin:index") if site.has_permission(request) else turned_away(request)
+        return _away(request, site, user)
     form = NewAppForm(request.POST or None, user=user)
     if form.is_valid():
         request.session[PROVED] = app.pk
@@ -50,7 +50,7 @@ def shown_once(request, codes, site):
 @require_POST
 def finish(request, site):
     user, proved = _who(request, site), request.session.pop(PROVED, None)
-    app = user and two_steps.app_of(user, confirmed=False)
+    app = user and app_begun(request, user)
     if app and app.pk == proved:
         two_steps.confirm(user)
         app.confirmed = True
@@ -58,7 +58,13 @@ def finish(request, site):
         verify(request, app)
         messages.success(request, gettext("Two-step sign-in is set up."))
         return redirect(to)
-    return redirect("admin:index") if site.has_permission(request) else turned_away(request)
+    return _away(request, site, user)
+
+
+def _away(request, site, user):
+    if site.has_permission(request):
+        return redirect("admin:index")
+    return redirect("admin:second-step") if user and two_steps.app_of(user) else ended(request)
 
 
 def _who(request, site):

@@ -1,6 +1,7 @@
 """Who may publish signs in with a code of an app, too, and sees nothing of the admin before."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_otp.plugins.otp_static.models import StaticToken
@@ -64,6 +65,32 @@ def test_the_set_up_is_begun_again_by_who_did_not_finish(client, publisher):
     client.post(SET_UP, {"code": code_for(first)})
     assert give_password(client, publisher) == SET_UP
     assert secret_on(client.get(SET_UP).text) != first
+
+
+def test_an_app_begun_and_left_is_no_way_in_for_who_knows_the_password(client, publisher):
+    give_password(client, publisher)
+    _secret, codes = set_up(client)
+    client.post(PAGE, {"act": "app", "code": codes[0]})
+    assert client.get(SET_UP).status_code == 200
+    client.logout()
+    give_password(client, publisher)
+    assert [client.get(SET_UP)["Location"], client.post(SET_UP + DONE)["Location"]] == [CODE, CODE]
+
+
+@pytest.mark.parametrize("page", [CODE, SET_UP])
+def test_who_is_reset_between_the_steps_begins_again(client, publisher, page):
+    if page == CODE:
+        enrolled(client, publisher)
+    give_password(client, publisher)
+    call_command("reset_two_steps", publisher.username)
+    assert client.get(page)["Location"].startswith("/admin/login/?ended=yes")
+    assert give_password(client, publisher) == SET_UP
+
+
+def test_who_begins_on_another_machine_ends_the_first_attempt(client, publisher):
+    give_password(client, publisher)
+    give_password(type(client)(), publisher)
+    assert client.get(SET_UP)["Location"].startswith("/admin/login/?ended=yes")
 
 
 def test_the_set_up_is_not_done_without_a_code(client, publisher):
