@@ -31,7 +31,7 @@ def widen_roles(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("policytracker", "0008_range_has_both_ends"),
+        ("policytracker", "0009_recorded_listing"),
     ]
 
     operations = [

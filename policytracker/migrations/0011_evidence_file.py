@@ -24,7 +24,7 @@ def forget_files(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('policytracker', '0008_range_has_both_ends'),
+        ('policytracker', '0010_people'),
     ]
 
     operations = [
