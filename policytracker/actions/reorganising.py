@@ -51,9 +51,9 @@ def merge(organisation, *, into, on, by, why):
     if row.published and not into.published:
         problems.append(gettext("%(unit)s is still a draft: publish it first.") % {"unit": into})
     row.ends_on, row.successor = on - timezone.timedelta(days=1), into
-    _keep(row, problems, by, why)
     # A programme lists every shared entry that its public rows refer to.
     into.programmes.add(*row.programmes.all())
+    _keep(row, problems, by, why, listed=[into])
     User.objects.filter(organisation=row).update(organisation=into)
     return row
 
@@ -70,7 +70,7 @@ def _too_early(on):
         yield gettext("The day lies ahead: come back when it has come.")
 
 
-def _keep(row, problems, by, why):
+def _keep(row, problems, by, why, listed=()):
     try:
         row.full_clean()
     except ValidationError as error:
@@ -82,4 +82,4 @@ def _keep(row, problems, by, why):
     with act(Revision.Act.EDIT):
         row.save()
     if row.published:
-        record_edit([row], by=by, why=why)
+        record_edit([row, *listed], by=by, why=why)

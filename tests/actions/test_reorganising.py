@@ -11,7 +11,9 @@ from policytracker.actions.reorganising import merge, rename
 from policytracker.actions.reporting import open_steps
 from policytracker.actions.rights import Reach
 from policytracker.models import Change, Organisation, Responsibility, Revision, User
+from policytracker.record.verification import differences_from_record
 from tests import builders as make
+from tests.nouns import record_all
 from tests.staff import make_person, make_unit_with_directive
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,13 @@ def test_a_merged_unit_ends_the_day_before_and_names_its_successor(units):
         "Order 3",
         units.new.code,
     )
+
+
+def test_the_programmes_that_list_the_successor_from_then_on_are_recorded(units):
+    units.old.programmes.add(make.make_programme())
+    record_all()
+    merge(units.old, into=units.new, on=units.today, by=units.editor, why="Merged.")
+    assert list(differences_from_record()) == []
 
 
 def test_what_documents_name_a_merged_unit_for_stays_as_they_say(units):
