@@ -1,5 +1,6 @@
 """What holds at every address, and at every address of staff, whatever page answers there."""
 
+from http import HTTPStatus
 from time import time
 
 from django.conf import settings
@@ -21,7 +22,8 @@ def known_methods(get_response):
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         response = get_response(request)
-        if request.method not in READING and request.resolver_match is None:
+        nowhere = response.status_code == HTTPStatus.NOT_FOUND and request.resolver_match is None
+        if nowhere and request.method not in READING:
             return HttpResponseNotAllowed(READING)
         return response
 

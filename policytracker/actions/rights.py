@@ -46,7 +46,7 @@ class Reach:
     @cached_property
     def stands_in(self):
         """The reaches of the absent for whom the person stands in; they hand on nothing that was lent to them."""
-        if self._alone:
+        if self._alone or not self.user.is_authenticated:
             return []
         running = StandIn.objects.running().filter(person=self.user).select_related("absent").order_by("pk")
         return [seat for row in running if self._is_fit(seat := Reach(row.absent, alone=True))]

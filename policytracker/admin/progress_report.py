@@ -213,5 +213,6 @@ class ProgressReportAdmin(TrackerAdmin):
 
 def _returned(report):
     """The step by which the office or the approver gave it back, with the note."""
-    way = report.steps.on_the_way().select_related("by", "on_behalf_of")
-    return way.last() if report.state == State.RETURNED else None
+    if report.state != State.RETURNED:
+        return None
+    return report.steps.on_the_way().select_related("by", "on_behalf_of").last()
