@@ -58,5 +58,5 @@ def test_a_cookie_goes_to_staff_pages_only_and_to_no_script(client, db, settings
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.LANGUAGE_COOKIE_SECURE = secure
     cookies = cookies_of_a_whole_visit(client)
     rules = {name: (kept["path"], kept["httponly"], kept["samesite"], kept["secure"]) for name, kept in cookies.items()}
-    names = ("csrftoken", "sessionid", "messages", "django_language")
+    names = ("staff_csrf", "staff_session", "messages", "django_language")
     assert rules == dict.fromkeys(names, ("/admin/", True, "Lax", secure or ""))

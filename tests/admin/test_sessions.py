@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -40,14 +41,22 @@ def test_the_key_of_a_session_is_new_once_signed_in(client, user):
     session = client.session
     session["anything"] = 1
     session.save()
-    before = client.cookies["sessionid"].value
+    before = client.cookies["staff_session"].value
     sign_in(client, user)
-    assert (client.cookies["sessionid"].value != before, Session.objects.filter(pk=before).exists()) == (True, False)
+    kept = [*Session.objects.values_list("pk", flat=True)]
+    assert (kept, before in kept) == ([client.cookies["staff_session"].value], False)
+
+
+def test_a_cookie_that_an_earlier_version_left_stands_in_nobodys_way(client, user):
+    sign_in(client, user)
+    name = settings.SESSION_COOKIE_NAME
+    both = f"{name}={client.cookies[name].value}; sessionid=left"
+    assert type(client)().get("/admin/", HTTP_COOKIE=both).status_code == 200
 
 
 def test_closing_the_browser_signs_out(client, user):
     sign_in(client, user)
-    cookie = client.cookies["sessionid"]
+    cookie = client.cookies["staff_session"]
     assert (cookie["expires"], cookie["max-age"]) == ("", "")
 
 

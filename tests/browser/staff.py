@@ -16,7 +16,7 @@ def sign_in(page, site, username):
     give_password(page, site, username)
     if "/set-up/" in page.url:
         set_up_two_steps(page)
-    site.signed_in[username] = [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"]
+    site.signed_in[username] = [cookie for cookie in page.context.cookies() if cookie["name"] == "staff_session"]
 
 
 def give_password(page, site, username, password=None):
