@@ -19,7 +19,8 @@ function nameAll() {
   document.querySelectorAll("select.admin-autocomplete").forEach(nameParts);
 }
 
-addEventListener("load", nameAll);
+// Select2 begins as jQuery says that the page is ready, which may be after the load of a short page.
+django.jQuery(nameAll);
 document.addEventListener("formset:added", () => setTimeout(nameAll));
 // Select2 tells of a choice through jQuery alone.
 django.jQuery(document).on("change select2:open select2:close", "select.admin-autocomplete", () => setTimeout(nameAll));
