@@ -11,7 +11,8 @@ from .test_public_pages import DESK, PHONE
 # One page of each kind; "1" is a row that the programmes bring.
 PAGES = (
     "", "warnings/", "password_change/", "auth/group/add/", "policytracker/user/1/change/",
-    "policytracker/user/add/", "policytracker/user/2/delete/",
+    "policytracker/user/add/", "policytracker/user/2/delete/", "policytracker/user/2/leave/",
+    "policytracker/standin/add/", "policytracker/organisation/1/reorganise/",
     *(f"policytracker/{noun}/" for noun in ("directive", "target", "observation", "progressreport", "change")),
     "policytracker/directive/?gap=no_date&q=no-such-word", "auth/group/", "auth/group/1/change/",
     *(f"policytracker/{noun}/add/" for noun in ("directive", "target", "progressreport")),
@@ -30,6 +31,8 @@ PAGES_OF_A_UNIT = (
 @pytest.fixture
 def signed_in(page, site):
     sign_in(page, site, "administrator")
+    # The language that another test chose is kept with the person.
+    page.click("[name=language][value=en]")
     return page
 
 
@@ -67,6 +70,12 @@ def test_the_sign_in_page_is_sound(page, site):
     page.fill("[name=username]", "nobody")
     page.fill("[name=password]", "nothing")
     page.click("[type=submit]")
+    assert list(faults_of(page)) == []
+
+
+@pytest.mark.parametrize("path", ["password_reset/", "password_reset/done/", "reset/MQ/no-link/"])
+def test_the_pages_for_a_forgotten_password_are_sound(page, site, path):
+    page.goto(f"{site.address}/admin/{path}")
     assert list(faults_of(page)) == []
 
 
