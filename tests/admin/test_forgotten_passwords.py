@@ -1,12 +1,14 @@
 """Whoever forgot the password has a link sent; the page tells nobody whose addresses are known."""
 
 import re
+import threading
 
 import pytest
 from django.conf import settings
 from django.core import mail
 
 from policytracker.admin import passwords
+from policytracker.admin.passwords import in_background as really_in_background
 from policytracker.models import User
 from tests import builders as make
 
@@ -76,6 +78,14 @@ def test_no_answer_waits_for_a_mail(client, person, monkeypatch):
     for email in ("li@example.org", "nobody@example.org"):
         ask(client, email)
     assert (len(later), mail.outbox) == (2, [])
+
+
+def test_work_in_the_background_holds_up_nobody():
+    asked, done = threading.Event(), threading.Event()
+    really_in_background(lambda: (asked.wait(5), done.set()))
+    assert done.is_set() is False
+    asked.set()
+    assert done.wait(5) is True
 
 
 def test_who_has_left_or_is_no_staff_gets_no_mail(client, person):
