@@ -5,3 +5,13 @@ def without(hidden, fieldsets):
                 for row in options["fields"]]  # fmt: skip
         if any(rows):
             yield title, options | {"fields": [tuple(row) if len(row) > 1 else row[0] for row in rows if row]}
+
+
+def shown_otherwise(ways, fieldsets):
+    """The sections of a form with each field of these names shown in the way given for it."""
+    for title, options in fieldsets:
+        rows = [
+            tuple(ways.get(name, name) for name in row) if isinstance(row, tuple | list) else ways.get(row, row)
+            for row in options["fields"]
+        ]
+        yield title, options | {"fields": rows}

@@ -21,10 +21,10 @@ from .a_day import A_DAY
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
 from .evidence_file import ask_again_for_files
-from .fieldsets import without
+from .fieldsets import shown_otherwise, without
 from .locked import locked
 from .moved_on import moved_on
-from .plain_numbers import PlainNumber
+from .plain_numbers import PlainNumber, plain_columns
 from .publish_selected import publish_selected
 from .published_form import PublishedForm
 from .reach import reach_of
@@ -147,7 +147,7 @@ class TrackerAdmin(ChosenFields, BoundedList):
         fields = list(super().get_readonly_fields(request, obj))
         if obj and self.is_public(obj):
             fields += self.fixed_once_public
-        return fields
+        return [*fields, *plain_columns(self.model).values()]
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = list(super().get_fieldsets(request, obj))
@@ -155,7 +155,15 @@ class TrackerAdmin(ChosenFields, BoundedList):
             return list(without({*self.get_readonly_fields(request)} - {*self.known_from_the_start}, fieldsets))
         if self.asks_why(request, obj):
             fieldsets.append((_("Reason"), {"fields": ["why"]}))
-        return fieldsets
+        return list(shown_otherwise(self.numbers_to_read(request, obj), fieldsets))
+
+    def numbers_to_read(self, request, obj):
+        """How the numbers are shown that the person may not type."""
+        columns = plain_columns(self.model)
+        if not self.has_change_permission(request, obj):
+            return columns
+        fixed = self.get_readonly_fields(request, obj)
+        return {name: column for name, column in columns.items() if name in fixed}
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if self.asks_why(request, obj):

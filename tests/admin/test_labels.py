@@ -109,3 +109,16 @@ def test_a_number_stands_in_its_form_without_idle_zeros(staff):
     figure = builders.make_observation(value="13.5", published=False)
     page = text_of(staff, address(type(figure), "change", figure.pk), "en")
     assert re.search(r'<input[^>]*name="value"[^>]*>', page)[0].count('value="13.5"') == 1
+
+
+def test_a_number_that_nobody_may_type_stands_without_idle_zeros_under_its_label(staff):
+    figure = builders.make_observation(value="13.5")
+    page = text_of(staff, address(type(figure), "change", figure.pk), "en")
+    shown = re.search(
+        r'<div class="form-row field-value field-qualifier">.*?</div>\s*</div>\s*</div>', page, re.DOTALL
+    )[0]
+    assert re.findall(r'<label>(.*?)</label>|<div class="readonly">(.*?)</div>', shown)[:2] == [
+        ("Value:", ""),
+        ("", "13.5"),
+    ]
+    assert "Enter it in the English unit" in shown
