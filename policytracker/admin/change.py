@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import Change
 from policytracker.record.nouns import BY_NAME
 
-from .change_words import in_words
+from .change_words import NOTHING, in_words
 from .read_only_admin import ReadOnlyAdmin
 
 
@@ -37,7 +37,7 @@ class ChangeAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("public columns after it"))
     def columns_named(self, row):
-        return format_html_join("", "<p><strong>{}</strong><br>{}</p>", _told(row)) if row.columns else None
+        return format_html_join("", "<p><strong>{}</strong><br>{}</p>", _told(row)) if row.columns else NOTHING
 
 
 def _told(row):

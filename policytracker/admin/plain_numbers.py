@@ -9,6 +9,8 @@ from django.db import models
 
 from policytracker.record.columns import plain
 
+from .change_words import NOTHING
+
 
 class PlainNumber(forms.DecimalField):
     def prepare_value(self, value):
@@ -27,7 +29,7 @@ def _plain(field):
     @admin.display(description=field.verbose_name)
     def column(row):
         value = getattr(row, field.name)
-        return None if value is None else plain(value)
+        return NOTHING if value is None else plain(value)
 
     column.__name__ = field.name
     return column

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils.html import strip_tags
 
 from policytracker.admin.group import asked_for, by_noun
-from policytracker.models import Change
+from policytracker.models import Change, User
 from tests import builders
 
 from .registry import address
@@ -122,3 +122,14 @@ def test_a_number_that_nobody_may_type_stands_without_idle_zeros_under_its_label
         ("", "13.5"),
     ]
     assert "Enter it in the English unit" in shown
+
+
+def test_what_is_empty_on_a_page_to_read_is_a_dash(staff):
+    target = builders.make_target(value_high=None)
+    gone = builders.make_change(kind="withdrawn", columns=None)
+    builders.make_user(username="reader", is_staff=True).user_permissions.set(
+        Permission.objects.filter(codename__in=["view_target", "view_change"])
+    )
+    staff.force_login(User.objects.get(username="reader"))
+    pages = [text_of(staff, address(type(row), "change", row.pk), "en") for row in (target, gone)]
+    assert [">None<" in page for page in pages] == [False, False]
