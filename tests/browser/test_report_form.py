@@ -6,6 +6,7 @@ from .site import LANGUAGES
 from .staff import sign_in, violations
 from .test_public_pages import DESK, LEAST, PHONE
 
+MINUTES = {"name": "会议纪要.txt", "mimeType": "text/plain", "buffer": "会议纪要。\n".encode()}
 ADD = "/admin/policytracker/progressreport/add/"
 
 
@@ -72,6 +73,32 @@ def test_leaving_asks_only_where_something_was_typed(new_report, site):
     page.locator("#id_summary_zh_hans").press_sequentially("正在推进")
     page.goto(f"{site.address}/admin/")
     assert asked == ["beforeunload"]
+
+
+def test_a_file_is_chosen_again_where_the_form_comes_back_and_then_kept(returned_report, site):
+    """Choosing one counts as something typed; the file is read again as it was chosen."""
+    page, asked = returned_report, []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.click("#evidence-group .add-row a")
+    page.set_input_files("#id_evidence-0-file_name", files=[MINUTES])
+    page.reload()
+    assert asked == ["beforeunload"]
+    page.click("#evidence-group .add-row a")
+    page.set_input_files("#id_evidence-0-file_name", files=[MINUTES])
+    page.click("button[name=_save]")
+    row = page.locator("#evidence-0")
+    assert "“会议纪要.txt” was not kept" in row.inner_text()
+    assert faults_of(page) == []
+    page.fill("#id_evidence-0-title_zh_hans", "会议纪要")
+    page.set_input_files("#id_evidence-0-file_name", files=[MINUTES])
+    page.click("button[name=_save]")
+    page.wait_for_url("**/change/")
+    with page.expect_download() as download:
+        row.get_by_role("link", name="会议纪要.txt").click()
+    assert (download.value.suggested_filename, download.value.path().read_bytes()) == (
+        "会议纪要.txt",
+        MINUTES["buffer"],
+    )
 
 
 def test_a_report_is_saved_and_handed_in_with_the_keyboard_alone(returned_report):
