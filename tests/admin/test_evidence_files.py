@@ -1,7 +1,6 @@
 """A file as evidence: chosen in the form of what it belongs to, kept with the rest or not at all, and handed out."""
 
 import os
-from contextlib import closing
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
@@ -192,11 +191,12 @@ def test_an_internal_file_is_read_by_its_unit_and_the_office_alone(client, unit_
     found = {}
     for name, person in people.items():
         client.force_login(person)
-        with closing(client.get(f"/admin/files/{piece.pk}/")) as answer:
-            found[name] = answer.status_code
+        answer = client.get(f"/admin/files/{piece.pk}/")
+        found[name] = (answer.status_code, b"What it shows." in answer.getvalue())
     client.logout()
-    found["nobody"] = client.get(f"/admin/files/{piece.pk}/").status_code
-    assert found == {"own": 200, "office": 200, "other": 404, "no role": 403, "nobody": 302}
+    found["nobody"] = (client.get(f"/admin/files/{piece.pk}/").status_code, False)
+    read, refused = (200, True), {"other": (404, False), "no role": (403, False), "nobody": (302, False)}
+    assert found == {"own": read, "office": read, **refused}
     assert path_of(piece.file_sha256).exists()
 
 
