@@ -35,9 +35,8 @@ class Reach:
     for whom they stand in, who is of the same organisation, so that they see what the colleague sees.
     """
 
-    def __init__(self, user, *, alone=False):
+    def __init__(self, user):
         self.user = user
-        self._alone = alone
         self._covered = {}
         self.sees_all = user.has_perm("policytracker.see_all_drafts")
         self.signs_off = user.has_perm("policytracker.sign_off")
@@ -45,11 +44,14 @@ class Reach:
 
     @cached_property
     def stands_in(self):
-        """The reaches of the absent for whom the person stands in; they hand on nothing that was lent to them."""
-        if self._alone or not self.user.is_authenticated:
+        """The reaches of the absent for whom the person stands in.
+
+        Of these, only their own rights may be asked: nothing that was lent to them is handed on.
+        """
+        if not self.user.is_authenticated:
             return []
         running = StandIn.objects.running().filter(person=self.user).select_related("absent").order_by("pk")
-        return [seat for row in running if self._is_fit(seat := Reach(row.absent, alone=True))]
+        return [seat for row in running if self._is_fit(seat := Reach(row.absent))]
 
     def _is_fit(self, seat):
         """What was true as the stand-in was named has to be so today."""

@@ -134,11 +134,21 @@ def test_a_stand_in_who_lost_the_own_role_takes_no_step(staff):
 
 
 def test_there_are_no_chains(staff):
-    """The contributor stands in for the approver, who stands in for the approver of the unit as a whole."""
-    second = make_person("Contributors", staff.unit)
+    """Who stands in for a reviewer does not sign off for the approver for whom that reviewer stands in."""
+    reviewer, editor = make_person("Reviewers", staff.unit), make_person("Editors", staff.unit)
+    make.make_stand_in(absent=staff.approver, person=reviewer)
+    make.make_stand_in(absent=reviewer, person=editor)
+    report = staff.report("with_approver")
+    assert (steps(report, reviewer), steps(report, editor)) == (["signed_off", "returned"], [])
+    assert (Reach(fresh(editor)).may_review, Reach(fresh(editor)).may_sign_off) == (True, False)
+
+
+def test_an_absent_person_who_moves_takes_no_stand_in_along(staff):
+    elsewhere, directive = make_unit_with_directive()
     make.make_stand_in(absent=staff.approver, person=staff.contributor)
-    make.make_stand_in(absent=staff.contributor, person=second)
-    assert steps(staff.report("with_approver"), second) == []
+    User.objects.filter(pk=staff.approver.pk).update(organisation=elsewhere)
+    report = staff.report("with_approver", directive=directive, period=directive.programme.periods.get())
+    assert (steps(report, staff.approver), steps(report, staff.contributor)) == (["signed_off", "returned"], [])
 
 
 def test_a_stand_in_sees_and_owns_no_more_than_before(staff):

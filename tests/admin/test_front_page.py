@@ -17,7 +17,7 @@ def test_the_front_page_groups_the_nouns_by_the_order_of_work(staff):
         "Policy": ["Document", "Passage", "LostWord", "Source", "Directive", "Milestone"],
         "Targets and figures": ["Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"],
         "Progress": ["ProgressReport", "Evidence", "ReportingPeriod"],
-        "People and organisations": ["User", "Group", "Organisation"],
+        "People and organisations": ["User", "StandIn", "Group", "Organisation"],
         "Site": ["Programme", "Track", "Industry", "Area", "GlossaryTerm"],
         "Public record": ["Revision", "Change"],
     }
