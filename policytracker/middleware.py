@@ -22,7 +22,7 @@ def known_methods(get_response):
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         response = get_response(request)
-        nowhere = response.status_code == HTTPStatus.NOT_FOUND and request.resolver_match is None
+        nowhere = request.resolver_match is None and response.status_code != HTTPStatus.BAD_REQUEST
         if nowhere and request.method not in READING:
             return HttpResponseNotAllowed(READING)
         return response

@@ -55,7 +55,7 @@ def pages_of(client):
         pages[address] = client.get(address).content.decode()
         for link in re.findall(r'href="([^"]+)"', pages[address]):
             found = urldefrag(urljoin(address, html.unescape(link))).url
-            if re.fullmatch(r"/zh-hans/[^?]*/(\?page=\d+)?", found) and found not in {*pages, *queue}:
+            if re.fullmatch(r"/zh-hans/(?!.*/file/)[^?]*/(\?page=\d+)?", found) and found not in {*pages, *queue}:
                 queue.append(found)
     return pages
 
