@@ -13,7 +13,7 @@ from .latest_reports import refresh_latest_reports
 from .standings import refresh_standings
 
 _AT_ONCE = 500
-_PASTS_KEPT = 4
+_BYTES_KEPT = 64 * 1024 * 1024
 
 _kept = OrderedDict()
 _one_at_a_time = Lock()
@@ -30,9 +30,16 @@ def past_after(revision):
         if key not in _kept:
             _kept[key] = replay(revision)
         _kept.move_to_end(key)
-        for other in list(_kept)[:-_PASTS_KEPT] + [other for other in _kept if other[2] != withdrawn]:
-            _kept.pop(other, None)
+        _forget(withdrawn)
         return _kept[key]
+
+
+def _forget(withdrawn):
+    """What holds a text that was withdrawn since, and what was asked for longest ago where they grow too large."""
+    for key in [key for key in _kept if key[2] != withdrawn]:
+        del _kept[key]
+    while len(_kept) > 1 and sum(map(len, _kept.values())) > _BYTES_KEPT:
+        _kept.popitem(last=False)
 
 
 def replay(revision):
