@@ -17,7 +17,8 @@ def may_comment(reach, directive):
 
 
 def may_read_comments(reach, directive):
-    if not (directive.published and directive.reportable):
+    may_read = reach.user.has_perm("policytracker.view_progressreport")
+    if not (may_read and directive.published and directive.reportable):
         return False
     return reach.sees_all or may_comment(reach, directive) or reach.directives().filter(pk=directive.pk).exists()
 

@@ -48,6 +48,9 @@ def merge(organisation, *, into, on, by, why):
         problems.append(gettext("%(unit)s has ended by that day: choose one that goes on.") % {"unit": into})
     if into.kind == Organisation.Kind.COLLECTIVE:
         problems.append(gettext("%(unit)s is a group named in a text: choose one unit.") % {"unit": into})
+    if Organisation.objects.ancestors(into).filter(pk=row.pk).exists():
+        told = gettext("%(unit)s belongs to %(old)s: choose one that does not, or move it first.")
+        problems.append(told % {"unit": into, "old": row})
     if row.published and not into.published:
         problems.append(gettext("%(unit)s is still a draft: publish it first.") % {"unit": into})
     row.ends_on, row.successor = on - timezone.timedelta(days=1), into

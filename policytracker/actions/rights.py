@@ -25,6 +25,9 @@ from policytracker.record.nouns import BY_MODEL
 
 State = ProgressReport.State
 REPORTING_ROLES = (Responsibility.Role.LEAD, Responsibility.Role.RESPONSIBLE)
+# What who stands in for a reviewer, or for an approver, may do of their own. Who may publish signs in with two steps.
+SEAT_OF_THE_OFFICE = ("policytracker.see_all_drafts", "policytracker.add_revision")
+SEAT_OF_A_UNIT = ("policytracker.change_progressreport",)
 WRITABLE_BY_THE_UNIT = (State.DRAFT, State.RETURNED)
 
 
@@ -55,7 +58,8 @@ class Reach:
 
     def _is_fit(self, seat):
         """What was true as the stand-in was named has to be so today."""
-        return self.sees_all if seat.reviews else self.user.has_perm("policytracker.change_progressreport")
+        needed = SEAT_OF_THE_OFFICE if seat.reviews else SEAT_OF_A_UNIT
+        return self.user.has_perms(needed)
 
     @property
     def may_sign_off(self):

@@ -3,11 +3,16 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from policytracker.models import StandIn, User
 
-from .rights import Reach
+from .rights import SEAT_OF_A_UNIT, SEAT_OF_THE_OFFICE, Reach
+
+NO_COLLEAGUE = gettext_lazy(
+    "Choose a colleague of the same organisation: for a reviewer of the office, else one who reports."
+)
+BY_GROUPS = "django.contrib.auth.backends.ModelBackend"
 
 
 def has_a_seat(user):
@@ -18,11 +23,11 @@ def has_a_seat(user):
 
 def may_stand_in_for(absent):
     """For a reviewer, others of the office; for an approver, those of the unit who report."""
-    office = Reach(absent).reviews
-    right = "policytracker.see_all_drafts" if office else "policytracker.change_progressreport"
-    backend = "django.contrib.auth.backends.ModelBackend"
-    able = User.objects.with_perm(right, include_superusers=False, backend=backend)
-    return able.filter(organisation=absent.organisation_id, is_staff=True).exclude(pk=absent.pk)
+    people = User.objects.filter(organisation=absent.organisation_id, is_staff=True).exclude(pk=absent.pk)
+    for right in SEAT_OF_THE_OFFICE if Reach(absent).reviews else SEAT_OF_A_UNIT:
+        able = User.objects.with_perm(right, include_superusers=False, backend=BY_GROUPS)
+        people = people.filter(pk__in=able.values("pk"))
+    return people
 
 
 def obstacles(stand_in):
@@ -31,9 +36,7 @@ def obstacles(stand_in):
     if not has_a_seat(absent):
         yield gettext("Only an approver or a reviewer is stood in for: choose one.")
     elif not may_stand_in_for(absent).filter(pk=person.pk).exists():
-        yield gettext(
-            "Choose a colleague of the same organisation: for a reviewer of the office, else one who reports."
-        )
+        yield str(NO_COLLEAGUE)
     if stand_in.ends_on < timezone.localdate():
         yield gettext("The last day is over: choose a later one.")
     days = StandIn.objects.open().filter(starts_on__lte=stand_in.ends_on, ends_on__gte=stand_in.starts_on)

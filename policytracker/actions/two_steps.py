@@ -35,8 +35,9 @@ def begins(user):
 
 def new_codes(user, confirmed):
     """Shown once: kept are their digests alone."""
-    StaticDevice.objects.filter(user=user, confirmed=confirmed).delete()
-    device = StaticDevice.objects.create(user=user, name="recovery", confirmed=confirmed)
+    # The device stays: who signed in by a code of it is signed in still.
+    device, _made = StaticDevice.objects.get_or_create(user=user, confirmed=confirmed, defaults={"name": "recovery"})
+    device.token_set.all().delete()
     codes = [get_random_string(10, READABLE) for _ in range(RECOVERY_CODES)]
     for code in codes:
         device.token_set.create(token=_digest(user, code))

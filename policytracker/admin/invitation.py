@@ -15,6 +15,10 @@ from .password_mail import VALID_DAYS, send_invitation
 ADMINISTRATOR = "administrator"
 NAMED = ("last_name", "first_name", "email")
 OWN_UNIT = _("Choose your own organisation or one below it.")
+NO_NAME_TO_SIGN_IN_BY = _(
+    "The person signs in by this address, so it has at most 150 characters, and of signs only @ . + - and _:"
+    " give another."
+)
 KNOWN = _("Somebody with this e-mail address is here already: look among the users.")
 
 
@@ -42,6 +46,10 @@ class InvitationForm(forms.ModelForm):
         email = self.cleaned_data["email"].lower()
         if User.objects.filter(Q(username=email) | Q(email__iexact=email)).exists():
             raise forms.ValidationError(KNOWN)
+        try:
+            User._meta.get_field("username").clean(email, self.instance)
+        except forms.ValidationError:
+            raise forms.ValidationError(NO_NAME_TO_SIGN_IN_BY) from None
         return email
 
     def keep(self):

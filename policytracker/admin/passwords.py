@@ -4,6 +4,7 @@ from threading import Thread
 
 from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
+from django.core.cache import cache
 from django.db import connection
 from django.urls import path
 from django.utils.translation import get_language, gettext_noop
@@ -15,6 +16,7 @@ from .password_mail import send_new_password
 
 # The link on the sign-in page, which the catalogue of Django leaves in English.
 FORGOTTEN = gettext_noop("Forgotten your login credentials?")
+SECONDS_BETWEEN_MAILS = 60
 SITE = {"site_header": _("Policy tracker: staff"), "site_title": _("Policy tracker")}
 
 
@@ -29,7 +31,9 @@ class ForgottenForm(PasswordResetForm):
 
     def _send(self, site, language):
         for person in self.get_users(self.cleaned_data["email"]):
-            send_new_password(person, site=site, language=language)
+            # Whoever asks again and again fills nobody's mailbox.
+            if cache.add(f"password-mail-{person.pk}", True, SECONDS_BETWEEN_MAILS):
+                send_new_password(person, site=site, language=language)
 
 
 def in_background(work, *values):

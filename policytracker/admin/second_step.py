@@ -1,6 +1,7 @@
 """The page after name and password, for those whose app is set up."""
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
@@ -25,7 +26,7 @@ def second_step(request, site):
         to = arrive(request, user, form.device)
         if isinstance(form.device, StaticDevice):
             _tell_what_is_left(request, user)
-        return redirect(to)
+        return HttpResponseRedirect(to)
     context = site.each_context(request) | {
         "title": gettext("Second step of signing in"),
         "form": form,

@@ -49,8 +49,10 @@ def turned_away(request):
 
 
 def ended(request):
+    """Whoever signs in again goes on where they were; what was sent is sent anew."""
     logout(request)
-    return redirect_to_login(request.get_full_path(), reverse("admin:login", query={"ended": "yes"}))
+    here = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("admin:index")
+    return redirect_to_login(here, reverse("admin:login", query={"ended": "yes"}))
 
 
 def _next_step(user):

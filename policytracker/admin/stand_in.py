@@ -7,11 +7,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from policytracker.actions.standing_in import end, has_a_seat, may_end, obstacles
+from policytracker.actions.standing_in import NO_COLLEAGUE, end, has_a_seat, may_end, obstacles
 from policytracker.models import StandIn
 
 from .bounded_list import BoundedList
 from .chosen_rows import ChosenFields
+from .reach import reach_of
 
 
 class StandInForm(forms.ModelForm):
@@ -54,6 +55,11 @@ class StandInAdmin(ChosenFields, BoundedList):
         if obj is not None:
             return [*self.fields, "ended_at"]
         return self.fields if request.user.is_superuser else self.fields[1:]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", reach_of(request).visible(db_field.related_model.objects.all()))
+        kwargs["error_messages"] = {"invalid_choice": NO_COLLEAGUE}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -5,8 +5,10 @@ from base64 import b32encode
 
 import qrcode
 from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -54,10 +56,10 @@ def finish(request, site):
     if app and app.pk == proved:
         two_steps.confirm(user)
         app.confirmed = True
-        to = arrive(request, user, app) if half_way(request) else "admin:two-steps"
+        to = arrive(request, user, app) if half_way(request) else reverse("admin:two-steps")
         verify(request, app)
         messages.success(request, gettext("Two-step sign-in is set up."))
-        return redirect(to)
+        return HttpResponseRedirect(to)
     return _away(request, site, user)
 
 

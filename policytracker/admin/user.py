@@ -80,6 +80,7 @@ class UserAdmin(ChosenFields, SignInHelp, BoundedList, StockUserAdmin):
             own = reach_of(request).organisations
             kwargs["queryset"] = db_field.related_model.objects.filter(pk__in=own)
             kwargs["error_messages"] = {"invalid_choice": OWN_UNIT}
+            kwargs["required"] = True
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):

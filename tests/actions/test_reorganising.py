@@ -182,3 +182,12 @@ def test_what_cannot_be_is_told_and_nothing_is_written(units):
     assert refusal(rename, units, names=same) == ["These are the names that it has: give the new ones."]
     assert refusal(rename, units, names=NEW | {"name_en": ""}) != []
     assert User.objects.get(pk=person.pk).organisation == units.old
+
+
+def test_a_unit_is_not_merged_into_one_that_belongs_to_it(units):
+    """Whose people would then reach all that lay below the unit."""
+    with pytest.raises(Refused) as refused:
+        merge(units.over, into=units.below, on=units.today, by=units.editor, why="Merged.")
+    assert refused.value.problems == [
+        f"{units.below} belongs to {units.over}: choose one that does not, or move it first."
+    ]

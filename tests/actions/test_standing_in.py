@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -227,3 +228,14 @@ def test_what_is_wrong_with_a_stand_in_is_told(staff):
     days = f"{stand_in.starts_on.isoformat()} to {stand_in.ends_on.isoformat()}"
     taken = [f"On some of these days {second} for {staff.approver} already ({days}): end that first."]
     assert told(staff.approver, staff.contributor) == told(second, staff.contributor) == taken
+
+
+def test_nobody_publishes_for_a_reviewer_who_would_not_be_asked_for_two_steps(staff):
+    """Of the office, but without the right to publish: whoever has that signs in with a second step."""
+    reader = Group.objects.create(name="Readers")
+    reader.permissions.set(Permission.objects.filter(codename__in=["see_all_drafts", "view_progressreport"]))
+    reviewer, person = make_person("Reviewers"), make.make_user(organisation=None)
+    person.groups.add(reader)
+    assert fresh(person) not in may_stand_in_for(reviewer)
+    make.make_stand_in(absent=reviewer, person=person)
+    assert steps(staff.report("submitted"), person) == []

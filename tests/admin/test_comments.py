@@ -203,3 +203,8 @@ def test_many_comments_ask_no_more_questions_than_one(client, people):
                 assert client.get(page).status_code == 200
             asked[-1].append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_whoever_has_no_role_reads_no_comments(client, people):
+    client.force_login(make.make_user(organisation=people.lead, is_staff=True))
+    assert client.get(page_of(people.directive)).status_code == 403

@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 
 from policytracker.admin import passwords
 from policytracker.admin.passwords import in_background as really_in_background
@@ -21,6 +22,7 @@ ASK, TOLD = "/admin/password_reset/", "/admin/password_reset/done/"
 def at_once(monkeypatch):
     """The thread of a mail would not see what a test has not committed."""
     monkeypatch.setattr(passwords, "in_background", lambda work, *values: work(*values))
+    cache.clear()
 
 
 @pytest.fixture
@@ -117,3 +119,12 @@ def test_a_forged_host_is_refused_and_leads_no_link_astray(client, person):
 
 def test_no_mail_leaves_the_machine_unless_a_server_is_named():
     assert str(settings.EMAIL_FILE_PATH) == str(settings.VAR_DIR / "mail")
+
+
+def test_who_asks_again_and_again_fills_nobodys_mailbox(client, person):
+    for _time in range(5):
+        assert ask(client)["Location"] == TOLD
+    assert len(mail.outbox) == 1
+    cache.clear()
+    ask(client)
+    assert len(mail.outbox) == 2

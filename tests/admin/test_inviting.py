@@ -216,3 +216,22 @@ def test_the_name_of_a_person_is_written_as_their_language_does():
     names = [("李", "梅"), ("Li", "Mei"), ("", "")]
     people = [make.make_user(last_name=last, first_name=first) for last, first in names]
     assert list(map(str, people)) == ["李梅", "Mei Li", people[2].username]
+
+
+@pytest.mark.parametrize("email", ["o'brien@example.org", f"{'x' * 60}@{'y' * 60}.{'z' * 40}.example.org"])
+def test_an_address_that_nobody_could_sign_in_by_is_refused(client, administrator, unit, email):
+    _person, errors = invited(client, administrator, unit, email=email)
+    assert errors["email"] == [
+        "The person signs in by this address, so it has at most 150 characters, and of signs only @ . + - and _:"
+        " give another."
+    ]
+
+
+def test_an_approver_takes_nobody_out_of_every_unit(client, unit):
+    approver = make_person("Unit approvers", unit)
+    client.force_login(approver)
+    page = address(User, "change", approver.pk)
+    answer = client.post(page, {"last_name": "Li", "organisation": "", "language": "en"})
+    assert answer.context["adminform"].form.errors["organisation"] == ["This field is required."]
+    approver.refresh_from_db()
+    assert approver.organisation == unit

@@ -65,7 +65,7 @@ def test_who_has_no_seat_names_nobody(client, people, who):
 def test_a_stand_in_of_another_organisation_is_refused(client, people):
     stand_in, errors = named(client, people.approver, person=people.editor.pk)
     told = "Choose a colleague of the same organisation: for a reviewer of the office, else one who reports."
-    assert (stand_in, errors) == (None, {"__all__": [told]})
+    assert (stand_in, errors) == (None, {"person": [told]})
 
 
 def test_the_absent_ends_it_and_nobody_changes_or_deletes_it(client, people):
@@ -153,3 +153,11 @@ def test_a_stand_in_fills_in_the_english_and_then_another_publishes(client, peop
     fields = client.get(address(ProgressReport, "change", report.pk)).context["adminform"].form.fields
     assert {name for name in fields if not fields[name].disabled} >= {"summary_en", "reason_en"}
     assert {"status", "summary_zh_hans"} & set(fields) == set()
+
+
+def test_a_forged_key_tells_no_name_of_another_unit(client, people):
+    stranger = make_person("Contributors", make.make_organisation(), last_name="Secret")
+    client.force_login(people.approver)
+    answer = client.post(ADD, days(person=stranger.pk))
+    assert "person" in answer.context["adminform"].form.errors
+    assert "Secret" not in answer.content.decode()

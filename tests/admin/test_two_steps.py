@@ -232,3 +232,25 @@ def test_the_second_step_costs_one_query_a_page(client, publisher, settings):
     client.logout()
     client.force_login(publisher)
     assert with_code == queries_of_a_page(client) + 1
+
+
+def test_new_codes_leave_in_whoever_came_by_an_old_one(client, publisher):
+    _secret, codes = enrolled(client, publisher)
+    give_password(client, publisher)
+    give_code(client, codes[0], RECOVERY)
+    new = recovery_codes_on(client.post(PAGE, {"act": "codes", "code": codes[1]}).text)
+    assert (len(new), set(new) & set(codes), is_in(client)) == (10, set(), True)
+
+
+@pytest.mark.parametrize("to", ["foo", "set_language", "admin:logout"])
+def test_an_odd_way_on_spoils_no_code(client, publisher, to):
+    secret, _codes = enrolled(client, publisher)
+    give_password(client, publisher, to=to)
+    assert give_code(client, code_for(secret, 1)).status_code == 302
+    assert is_in(client)
+
+
+def test_what_was_sent_too_late_leads_to_the_front_page(client, publisher):
+    give_password(client, publisher)
+    client.logout()
+    assert client.post(SET_UP + DONE)["Location"] == "/admin/login/?ended=yes&next=/admin/"
