@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from policytracker.actions import replay
 from policytracker.record import triggers
 from tests import builders
 
@@ -50,6 +51,11 @@ def files_of_their_own(settings, tmp_path):
 def password_alone(settings):
     """Who is signed in by force has passed no second step; the tests of that step turn it on."""
     settings.TWO_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
+def no_past_of_another_test():
+    replay.forget_all()
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,11 @@
 """The public record as it stood after a revision, put together again from the changes alone."""
 
-from collections import OrderedDict
+from functools import partial
 from threading import Lock
 
 from django.db.models import Max
 
-from policytracker.models import Change, Directive, Observation, Programme, Revision
+from policytracker.models import Change, Directive, Observation, Programme, Revision, Target
 from policytracker.record import past
 from policytracker.record.nouns import BY_MODEL, BY_NAME, NOUNS, mark_public
 
@@ -13,33 +13,41 @@ from .latest_reports import refresh_latest_reports
 from .standings import refresh_standings
 
 _AT_ONCE = 500
+# Columns that may be empty, and without which a row that named something in them cannot be judged.
+STAND_BY = {Target: {"indicator"}}
 _BYTES_KEPT = 64 * 1024 * 1024
 
-_kept = OrderedDict()
+_kept = {}
 _one_at_a_time = Lock()
 
 
 def past_after(revision):
-    """The record after a revision, to be opened by ``past.opened``; of those asked for last a few are kept.
+    """The record after a revision, to be opened by ``past.opened``; of those made last as many are kept as fit.
 
     A withdrawal takes its text out of every past, so none is kept beyond one.
     """
     withdrawn = Revision.objects.filter(act=Revision.Act.WITHDRAWAL).aggregate(newest=Max("number"))["newest"]
     key = (revision.number, revision.made_at, withdrawn)
+    held = _kept.get(key)
+    if held is None:
+        with _one_at_a_time:
+            held = _kept[key] = _kept.get(key) or replay(revision)
+            _forget(withdrawn)
+    return held
+
+
+def forget_all():
+    """What a withdrawal took out does not wait in memory until the next past is asked for."""
     with _one_at_a_time:
-        if key not in _kept:
-            _kept[key] = replay(revision)
-        _kept.move_to_end(key)
-        _forget(withdrawn)
-        return _kept[key]
+        _kept.clear()
 
 
 def _forget(withdrawn):
-    """What holds a text that was withdrawn since, and what was asked for longest ago where they grow too large."""
+    """What holds a text that was withdrawn since, and what was made longest ago where they grow too large."""
     for key in [key for key in _kept if key[2] != withdrawn]:
         del _kept[key]
     while len(_kept) > 1 and sum(map(len, _kept.values())) > _BYTES_KEPT:
-        _kept.popitem(last=False)
+        del _kept[next(iter(_kept))]
 
 
 def replay(revision):
@@ -60,7 +68,7 @@ def _states_after(revision):
         "noun", "revision__programme__slug", "code", "columns", "revision__made_at"
     )
     for name, slug, code, columns, moment in rows.iterator():
-        key = (None if BY_NAME[name].shared else slug, code)
+        key = (None if BY_NAME[name].of_all_programmes else slug, code)
         _columns, first = states[name].get(key, (None, moment))
         states[name][key] = (columns, first)
     return states
@@ -72,7 +80,8 @@ class _Writer:
     def __init__(self, states):
         self.states = states
         self.keys = {noun.name: {} for noun in NOUNS}
-        self.anywhere = {}
+        # What several programmes hold under one code, and what all share names by it.
+        self.holders = {}
 
     def run(self):
         for noun in NOUNS:
@@ -81,30 +90,30 @@ class _Writer:
             self._create(noun)
             for column in noun.columns:
                 if column.source.many_to_many:
-                    self._link(noun, column.source, column.name, self._find_in(column))
+                    self._link(noun, column.source, column.name, partial(self._find, column))
             if noun.listed:
                 self._link(noun, noun.model._meta.get_field("programmes"), "programmes", self._find_programme)
 
     def _number(self, noun):
-        needed = [self._find_in(column) for column in noun.columns if column.refers_to and column.required]
-        names = [column.name for column in noun.columns if column.refers_to and column.required]
+        owners = {path.split("__")[0] for path in noun.programme if "__" in path} | STAND_BY.get(noun.model, set())
+        references = [column for column in noun.columns if column.refers_to and not column.is_list]
+        needed = [column for column in references if column.required or column.name in owners]
         for (slug, code), (columns, _moment) in self.states[noun.name].items():
-            if all(find(slug, columns[name]) for find, name in zip(needed, names, strict=True)):
+            named = [(column, value) for column in needed if (value := columns.get(column.name)) or column.required]
+            if all(self._find(column, slug, value, columns) for column, value in named):
                 key = self.keys[noun.name][slug, code] = len(self.keys[noun.name]) + 1
-                self.anywhere.setdefault((noun.name, code), key)
+                self.holders.setdefault((noun.name, code), {})[slug] = key
 
-    def _find_in(self, column):
-        """Programme and code of what a column names -> its key, or None."""
+    def _find(self, column, slug, code, columns):
+        """The key of what a column of an object names, or None."""
         other = BY_MODEL[column.refers_to]
+        holders = self.holders.get((other.name, code), {})
+        if other.of_all_programmes or slug is not None:
+            return holders.get(None if other.of_all_programmes else slug)
+        listing = [holders[slug] for slug in columns.get("programmes", ()) if slug in holders]
+        return next(iter([*listing, *holders.values()]), None)
 
-        def find(slug, code):
-            # What programmes share may name what one of them holds.
-            own = self.keys[other.name].get((None if other.shared else slug, code))
-            return own or (self.anywhere.get((other.name, code)) if slug is None else None)
-
-        return find
-
-    def _find_programme(self, _slug, code):
+    def _find_programme(self, _slug, code, _columns=None):
         return self.keys["programme"].get((code, code))
 
     def _create(self, noun):
@@ -119,7 +128,7 @@ class _Writer:
             if column.source.many_to_many or column.name not in columns:
                 continue
             if column.refers_to:
-                setattr(row, column.source.attname, value and self._find_in(column)(slug, value))
+                setattr(row, column.source.attname, value and self._find(column, slug, value, columns))
             else:
                 setattr(row, column.name, "\n".join(value) if column.is_list else column.source.to_python(value))
         if noun.programme == ("programme",):
@@ -132,12 +141,9 @@ class _Writer:
     def _link(self, noun, field, name, find):
         through = field.remote_field.through
         own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-        through.objects.bulk_create(
-            (
-                through(**{own: key, other: found})
-                for (slug, code), key in self.keys[noun.name].items()
-                for value in self.states[noun.name][slug, code][0].get(name, ())
-                if (found := find(slug, value))
-            ),
-            batch_size=_AT_ONCE,
-        )
+        rows = []
+        for (slug, code), key in self.keys[noun.name].items():
+            columns, _moment = self.states[noun.name][slug, code]
+            found = dict.fromkeys(find(slug, value, columns) for value in columns.get(name, ()))
+            rows += [through(**{own: key, other: one}) for one in found if one]
+        through.objects.bulk_create(rows, batch_size=_AT_ONCE)

@@ -13,6 +13,7 @@ from .latest_reports import refresh_latest_reports
 from .publishing import record
 from .purging import purge
 from .refused import Refused
+from .replay import forget_all
 
 _NAMED = 10
 
@@ -33,6 +34,7 @@ def withdraw(row, *, by, why):
         raise Refused(problems)
     listing, recorded = extent.listing, extent.recorded
     reported = {report.directive_id for report in extent.rows if isinstance(report, ProgressReport)}
+    transaction.on_commit(forget_all)
     with act(Revision.Act.WITHDRAWAL):
         purge(extent)
         refresh_latest_reports(Directive.objects.filter(pk__in=reported))

@@ -17,6 +17,17 @@ def record_listing(apps, schema_editor):
         Change.objects.bulk_update(changes, ["columns"], batch_size=500)
 
 
+def date_by_publication(apps, schema_editor):
+    """A figure entered the record as it was published, not as its draft was begun."""
+    Change, Observation = apps.get_model("policytracker", "Change"), apps.get_model("policytracker", "Observation")
+    changes = Change.objects.filter(noun="observation").order_by("-revision__number")
+    moments = dict(changes.values_list("code", "revision__made_at"))
+    rows = [row for row in Observation.objects.filter(published=True) if row.code in moments]
+    for row in rows:
+        row.recorded_at = moments[row.code]
+    Observation.objects.bulk_update(rows, ["recorded_at"], batch_size=500)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("policytracker", "0008_range_has_both_ends"),
@@ -24,6 +35,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(record_listing, migrations.RunPython.noop),
+        migrations.RunPython(date_by_publication, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="observation",
             name="recorded_at",

@@ -5,6 +5,7 @@ import django.db.models.functions.text
 import django.utils.timezone
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
+from django.core.management import CommandError
 from django.db import migrations, models
 
 # Beyond the migration that made the roles: an approver brings in the people of the unit, and whoever passes reports on
@@ -28,6 +29,19 @@ def widen_roles(apps, schema_editor):
             group.permissions.add(*own.filter(codename__in=codenames))
 
 
+def tell_shared_addresses(apps, schema_editor):
+    """Before anything is changed: which of two people an address belongs to is for somebody to say."""
+    people = {}
+    for name, email in apps.get_model("policytracker", "User").objects.exclude(email="").values_list("username", "email"):
+        people.setdefault(email.lower(), []).append(name)
+    shared = [f"{email} ({', '.join(sorted(names))})" for email, names in sorted(people.items()) if len(names) > 1]
+    if shared:
+        raise CommandError(
+            f"Users share an e-mail address: {'; '.join(shared)}. Give each an address of their own, or none, in the"
+            " version that ran before, then migrate again. Nothing was changed."
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
@@ -35,6 +49,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(tell_shared_addresses, migrations.RunPython.noop),
         migrations.CreateModel(
             name="StandIn",
             fields=[

@@ -12,6 +12,8 @@ from .fields import PeriodEndField
 OUTSIDE_YEARS = _("Give a year between 1900 and 2200.")
 OF_ANOTHER_PROGRAMME = _("“%(row)s” belongs to another programme: choose one of the same programme.")
 
+CODE_TAKEN = _("Another entry of this kind and programme has this code: give this one a code of its own.")
+
 
 class Checked(models.Model):
     # The column that leads to the programme of a row; what all programmes share has none.
@@ -44,6 +46,16 @@ class Checked(models.Model):
         if field.related_model and is_of_another_programme(value, self.its_programme):
             return OF_ANOTHER_PROGRAMME % {"row": value}
         return None
+
+    def validate_unique(self, exclude=None):
+        """The record knows a part by its code alone, whatever it is a part of."""
+        super().validate_unique(exclude)
+        programme = self.its_programme
+        if self.belongs_through == "programme" or programme is None or not getattr(self, "code", ""):
+            return
+        others = type(self).objects.filter(code=self.code, **{f"{self.belongs_through}__programme": programme})
+        if "code" not in (exclude or ()) and others.exclude(pk=self.pk).exists():
+            raise ValidationError({"code": CODE_TAKEN}, code="unique")
 
     def validate_constraints(self, exclude=None):
         """A form leaves out what nobody types in it: the key, the owner of a part, what follows from other columns.

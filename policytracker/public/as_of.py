@@ -86,7 +86,8 @@ def _last_revision(programme, day):
 
 
 def _kept_on_that_day(response, programme, day):
-    """Each way on within the programme leads to the same day."""
+    """Each way on within the programme leads to the same day, which no search engine need follow."""
+    response["X-Robots-Tag"] = "noindex, nofollow"
     if response.get("Content-Type", "").startswith("text/html"):
         languages = "|".join(language for language, _name in settings.LANGUAGES)
         links = re.compile(rf'(?<!data-today )href="(/(?:{languages})/{programme}/[^"?#]*)(?:\?([^"#]*))?')

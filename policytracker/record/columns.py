@@ -121,6 +121,11 @@ class Noun:
         return not self.programme
 
     @property
+    def of_all_programmes(self):
+        """Does one code name the same object in every programme?"""
+        return self.shared or (self.model._meta.get_field(self.key[0]).unique and self.name != "programme")
+
+    @property
     def listed(self):
         """Does each programme list the rows that it uses?"""
         return hasattr(self.model, "programmes")

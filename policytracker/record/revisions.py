@@ -38,7 +38,7 @@ def write_revision(rows, *, act, programme=None, by=None, why="", withdrawn=()):
 def record_of(noun, programme):
     """What the record holds of each object of a noun, by code; None once withdrawn."""
     changes = Change.objects.filter(noun=noun.name)
-    if not noun.shared:
+    if not noun.of_all_programmes:
         changes = changes.filter(revision__programme=programme)
     return dict(changes.order_by("revision__number").values_list("code", "columns"))
 

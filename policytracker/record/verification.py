@@ -15,12 +15,12 @@ def differences_from_record():
     """Each public object whose columns differ from its last change, or that stands on one side alone."""
     for programme in Programme.objects.published():
         for noun in NOUNS:
-            if not noun.shared:
+            if not noun.of_all_programmes:
                 rows = {noun.code_of(columns): columns for columns in map(noun.recorded, noun.rows(programme))}
                 yield from _compare(noun, rows, record_of(noun, programme), programme.slug)
     for noun in NOUNS:
-        if noun.shared:
-            rows = noun.readable(noun.model.objects.filter(noun.public))
+        if noun.of_all_programmes:
+            rows = noun.readable(noun.model.objects.filter(noun.public).distinct())
             yield from _compare(noun, {row.code: noun.recorded(row) for row in rows}, record_of(noun, None), "")
 
 

@@ -8,8 +8,7 @@ from .nouns import BY_MODEL
 def changes_in(noun, programme):
     """The changes of a noun's objects: those of one programme, unless their codes are the only ones anywhere."""
     changes = Change.objects.filter(noun=noun.name)
-    field = noun.model._meta.get_field(noun.key[0])
-    return changes if noun.shared or field.unique else changes.filter(revision__programme=programme)
+    return changes if noun.of_all_programmes else changes.filter(revision__programme=programme)
 
 
 def tombstones(noun, programme):

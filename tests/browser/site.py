@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from email import message_from_bytes
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -30,6 +31,8 @@ class Site:
         self.signed_in = {}
         environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}", "PYTHONUNBUFFERED": "1"}
         environment["MEDIA_ROOT"] = str(folder / "evidence")
+        self.mails = folder / "mail"
+        environment["EMAIL_URL"] = f"filemail:///{self.mails}"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "run_demo", "--port", str(self.port)],
@@ -55,6 +58,11 @@ class Site:
 
     def password_of(self, username):
         return re.search(rf"^\s*{username}\s+(\S+)", self.log.read_text(), re.MULTILINE)[1]
+
+    def link_in_mail(self):
+        """The address in the mail that was sent last."""
+        newest = max(self.mails.iterdir(), key=lambda mail: mail.stat().st_mtime)
+        return re.search(r"http://\S+", message_from_bytes(newest.read_bytes()).get_payload(decode=True).decode())[0]
 
     def read(self, path):
         """The body of a page, or None for what is not HTML."""

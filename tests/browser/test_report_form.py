@@ -116,5 +116,5 @@ def test_a_report_is_saved_and_handed_in_with_the_keyboard_alone(returned_report
     assert "saved as a draft" in page.locator(".messagelist").inner_text()
     page.focus("button[value=handed_in]")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/progressreport/")
+    page.wait_for_url("**/admin/")
     assert ("has it now" in page.locator(".messagelist").inner_text(), asked) == (True, [])

@@ -74,20 +74,23 @@ def people(chromium, round_site):
 
 
 def make_stranger(administrator, chromium, site):
-    """A contributor of another unit."""
+    """A contributor of another unit, invited by mail."""
     unit = administrator.key_of("organisation", "EX-ORG-TRA")
-    page = administrator.page
+    page, email, password = administrator.page, "stranger@example.org", "another quiet harbour"
     administrator.go("/admin/policytracker/user/add/")
-    for name in ("password1", "password2"):
-        page.fill(f"[name={name}]", "another quiet harbour")
-    page.fill("[name=username]", "stranger")
-    page.click("[name=_save]")
-    page.check("[name=is_staff]")
+    for name, value in {"last_name": "Wai", "first_name": "Ren", "email": email}.items():
+        page.fill(f"[name={name}]", value)
     administrator.choose("[name=organisation]", unit)
-    group = page.request.get(f"{site.address}/admin/auth/group/?q=Contributors").text()
-    administrator.choose("[name=groups]", re.search(r"/auth/group/(\d+)/change/", group)[1])
+    role = page.locator("[name=role] option", has_text="Contributors").get_attribute("value")
+    page.select_option("[name=role]", role)
     page.click("[name=_save]")
-    return Person(chromium, site, "stranger", "another quiet harbour")
+    page.wait_for_url("**/change/")
+    page.goto(site.link_in_mail())
+    for name in ("new_password1", "new_password2"):
+        page.fill(f"[name={name}]", password)
+    page.click("[type=submit]")
+    page.wait_for_url("**/reset/done/")
+    return Person(chromium, site, email, password)
 
 
 def in_hand(directive):
