@@ -16,6 +16,12 @@ ACTIVE = "This PDF holds a script, a program or another file, or is locked: prin
 MACROS = "This document holds a macro or a program: save it without and choose it again, or print it to a PDF."
 DAMAGED = "This document is damaged or packed beyond measure: save it anew and choose it again."
 
+ACTIVE_ENTRIES = [
+    b"/JS (1)", b"/J#53<31>", b"/JS\n9 0 R", b"/XFA [(a) 1 0 R]", b"/EF<</F 9 0 R>>", b"/SubmitForm>>", b"/ImportData",
+    b"/GoToE/F", b"/Rendition]",
+]  # fmt: skip
+SCRIPT = b"1 0 <</S /JavaScript /JS (1)>>"
+
 
 def saved_sheet():
     written = io.BytesIO()
@@ -37,6 +43,8 @@ def refusal():
     ("content", "name"),
     [
         (pdf(), "a.pdf"), (pdf(packed=b"1 0 <</Type /Page>>"), "a.PDF"), (PNG, "a.png"), (JPEG, "a.jpg"),
+        (pdf(b"/URI (https://example.org/docs/Web/JavaScript)"), "a.pdf"), (pdf(b"/JSX 1 /EFG 2 /XFAx 3"), "a.pdf"),
+        (pdf(b"/X <\x00/JS\x9f/EF\x80>"), "a.pdf"),
         (JPEG, "a.JPEG"), (TEXT, "a.txt"), (b"\xef\xbb\xbf" + TEXT, "a.csv"), (office(WORD), "a.docx"),
         (office(EXCEL), "a.xlsx"), (saved_sheet(), "a.xlsx"),
         (office(WORD, **{"word/embeddings/chart.xlsx": b"x"}), "a.docx"), (TEXT, "验收单（第三季度）.txt"),
@@ -85,12 +93,26 @@ def test_text_in_another_encoding_is_refused_with_the_way_out(refusal):
         pdf(packed=b"1 0 <</S /JavaScript>>"), pdf(b"/Encrypt 9 0 R"),
         pdf(packed=b"1 0 <<>>", about=b"/Filter [/ASCIIHexDecode /FlateDecode]"),
         pdf(packed=b"1 0 <<>>", about=b"/Filter /FlateDecode /DecodeParms <</Predictor 12>>"),
-        pdf(packed=bytes(51 * 1024 * 1024)),
+        pdf(packed=bytes(51 * 1024 * 1024)), *map(pdf, ACTIVE_ENTRIES),
+        *(pdf(packed=SCRIPT, about=b"/Filter /FlateDecode " + more) for more in (b"/X (obj)", b"/X (\n3 0 obj <<)")),
+        pdf(packed=SCRIPT, about=b"/DecodeParms 9 0 R % 1 0 obj<<\n/Filter /FlateDecode"),
+        pdf(packed=SCRIPT).replace(b"stream\nx", b"stream \rx"), pdf(packed=SCRIPT).replace(b"\n2 0", b" 2 0"),
+        pdf(packed=SCRIPT).replace(b"endstream", b"end"), pdf(b"/Type /ObjStm"),
     ],
-    ids=["script", "launch", "spelt", "file", "media", "packed", "locked", "otherwise", "predicted", "bomb"],
+    ids=["script", "launch", "spelt", "file", "media", "packed", "locked", "otherwise", "predicted", "bomb",
+         *(entry.split()[0].decode() for entry in ACTIVE_ENTRIES), "in a text", "in lines", "in a comment",
+         "another line end", "in one line", "without end", "without stream"],
 )  # fmt: skip
 def test_a_pdf_that_does_something_or_cannot_be_looked_into_is_refused(refusal, content):
     assert refusal(content) == [ACTIVE]
+
+
+def test_many_streams_are_looked_through_in_one_go(refusal):
+    """Each of them searched for back to the beginning, or copied to the end, would take hours."""
+    one = pdf(packed=b"1 0 <<>>").partition(b"endobj\n")[2].partition(b"trailer")[0]
+    many = pdf() + b"\n" + one * (5 * 1024 * 1024 // len(one))
+    assert fitting_name(many + b"stream\n" * 600_000, "a.pdf") == "a.pdf"
+    assert refusal(many.replace(b"endstream", b"nothing")) == [ACTIVE]
 
 
 @pytest.mark.parametrize("part", [WORD, EXCEL])
