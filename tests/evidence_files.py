@@ -18,10 +18,10 @@ def pdf(more=b"", *, packed=None, about=b"/Filter /FlateDecode"):
     return b"%PDF-1.7\n" + objects + b"trailer <</Root 1 0 R>>\n%%EOF\n"
 
 
-def office(part, *, types=b"<Types/>", **more):
+def office(part, *, types=b"<Types/>", packing=zipfile.ZIP_DEFLATED, **more):
     """An archive with the main part of a document, and others by name and content."""
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(written, "w", packing) as archive:
         for name, content in {"[Content_Types].xml": types, part: b"<x/>", **more}.items():
             archive.writestr(name, content)
     return written.getvalue()

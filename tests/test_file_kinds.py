@@ -1,6 +1,7 @@
 """What a file is, by its content: what is taken as evidence, under which name, and what is refused with a sentence."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -13,7 +14,9 @@ from tests.evidence_files import EXCEL, JPEG, PNG, TEXT, WORD, office, pdf
 
 NOT_TAKEN = "Files of this kind are not taken: save it as PDF, PNG, JPEG, TXT, CSV, DOCX or XLSX and choose that."
 ACTIVE = "This PDF holds a script, a program or another file, or is locked: print it to a new PDF and choose that one."
-MACROS = "This document holds a macro or a program: save it without and choose it again, or print it to a PDF."
+MACROS = (
+    "This document holds or calls for a program or file: save it without and choose it again, or print it to a PDF."
+)
 DAMAGED = "This document is damaged or packed beyond measure: save it anew and choose it again."
 
 ACTIVE_ENTRIES = [
@@ -21,6 +24,12 @@ ACTIVE_ENTRIES = [
     b"/GoToE/F", b"/Rendition]",
 ]  # fmt: skip
 SCRIPT = b"1 0 <</S /JavaScript /JS (1)>>"
+RELATIONS = "word/_rels/settings.xml.rels"
+
+
+def relation(kind, mode="External"):
+    address = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return f'<R><Relationship Target="https://x.example/a" Type="{address}/{kind}" TargetMode="{mode}"/></R>'.encode()
 
 
 def saved_sheet():
@@ -47,7 +56,11 @@ def refusal():
         (pdf(b"/X <\x00/JS\x9f/EF\x80>"), "a.pdf"),
         (JPEG, "a.JPEG"), (TEXT, "a.txt"), (b"\xef\xbb\xbf" + TEXT, "a.csv"), (office(WORD), "a.docx"),
         (office(EXCEL), "a.xlsx"), (saved_sheet(), "a.xlsx"),
-        (office(WORD, **{"word/embeddings/chart.xlsx": b"x"}), "a.docx"), (TEXT, "验收单（第三季度）.txt"),
+        (office(WORD, **{"word/embeddings/chart.xlsx": b"x", "word/media/": b"", "word/media/1.PNG": b"x"}), "a.docx"),
+        (office(EXCEL, **{"xl/printerSettings/printerSettings1.bin": b"x"}), "a.xlsx"),
+        (office(WORD, **{RELATIONS: relation("hyperlink")}), "a.docx"),
+        (office(WORD, **{RELATIONS: relation("oleObject", mode="Internal")}), "a.docx"),
+        (TEXT, "验收单（第三季度）.txt"),
     ],
 )  # fmt: skip
 def test_what_is_taken_keeps_its_name(content, name):
@@ -122,7 +135,10 @@ def test_many_streams_are_looked_through_in_one_go(refusal):
         {"word/vbaProject.bin": b"x"}, {"xl/activeX/activeX1.bin": b"x"}, {"xl/macrosheets/sheet1.xml": b"x"},
         {"word/embeddings/oleObject1.bin": b"x"}, {"word/embeddings/sheet1.xlsm": b"x"},
         {"types": b"<Types>application/vnd.ms-word.document.macroEnabled</Types>"},
-        {"types": "<Types/>".encode("utf-16")},
+        {"types": "<Types/>".encode("utf-16")}, {"types": b"<Types>application/vnd.x.oleObject</Types>"},
+        {RELATIONS: relation("attachedTemplate")}, {RELATIONS: relation("OLEObject", mode="&#69;xternal")},
+        {"word/_rels/settings.xml.RELS": relation("attachedTemplate").decode().encode("utf-16")},
+        {"word/a.html": b"x"}, {"word/media/a.exe": b"x"}, {"xl/binary.bin": b"x"},
     ],
 )  # fmt: skip
 def test_a_document_with_a_program_is_refused(refusal, part, more):
@@ -138,6 +154,26 @@ def test_a_document_that_is_a_bomb_or_broken_is_refused(refusal, monkeypatch):
     assert refusal(office(WORD, **{"word/media/a.bin": bytes(1024 * 1024)})) == [DAMAGED]
     monkeypatch.setattr(office_files, "_LONGEST_LIST", 10)
     assert refusal(office(WORD, types=bytes(11))) == [DAMAGED]
+    assert refusal(office(WORD, **{RELATIONS: relation("hyperlink")})) == [DAMAGED]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_whose_unpacking_knows_no_measure_is_refused_unread(refusal, packing, monkeypatch):
+    content = office(WORD, packing=packing)
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *args, **kwargs: pytest.fail("a part was unpacked"))
+    assert refusal(content) == [DAMAGED]
+
+
+def test_a_part_that_is_larger_than_it_says_is_not_unpacked_whole(refusal):
+    content = bytearray(office(WORD, types=bytes(1024 * 1024)))
+    for place in (content.find(b"PK\x03\x04") + 22, content.find(b"PK\x01\x02") + 24):
+        content[place : place + 4] = (8).to_bytes(4, "little")
+    assert refusal(bytes(content)) == [DAMAGED]
+
+
+@pytest.mark.parametrize("relations", [b"<R>", b"<!DOCTYPE R []><R/>", "<!DOCTYPE R []><R/>".encode("utf-16")])
+def test_relations_that_cannot_be_read_are_refused(refusal, relations):
+    assert refusal(office(WORD, **{RELATIONS: relations})) == [DAMAGED]
 
 
 def test_size_is_judged_before_anything_is_read(settings):
