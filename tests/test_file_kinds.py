@@ -72,7 +72,9 @@ def test_what_is_taken_keeps_its_name(content, name):
     [
         (PNG, "a.pdf", "a.pdf.png"), (pdf(), "a", "a.pdf"), (TEXT, "a.exe", "a.exe.txt"),
         (office(WORD), "a.xlsx", "a.xlsx.docx"),
-        (pdf(), "../../etc/passwd", "passwd.pdf"), (pdf(), "C:\\Users\\a.pdf", "a.pdf"), (pdf(), "", ".pdf"),
+        (pdf(), "../../etc/passwd", "passwd.pdf"), (pdf(), "C:\\Users\\a.pdf", "a.pdf"), (pdf(), "", "evidence.pdf"),
+        (TEXT, "...", "evidence.txt"), (TEXT, " ", "evidence.txt"), (TEXT, ".txt", "txt.txt"),
+        (pdf(), "..a.pdf", "a.pdf"),
         (pdf(), "a\u202efdp.exe\r\n.pdf", "afdp.exe.pdf"), (pdf(), "验" * 300 + ".pdf", "验" * 196 + ".pdf"),
     ],
 )  # fmt: skip

@@ -47,6 +47,8 @@ def fitting_name(content, name):
     """The name without path and with an ending that says what the content is. Raises ValidationError."""
     endings = _endings(content)
     name = "".join(sign for sign in re.split(r"[/\\]", name)[-1] if sign.isprintable()).strip()
+    # A name that begins with a dot would have no ending.
+    name = name.lstrip(". ") or "evidence"
     stem, ending = os.path.splitext(name)
     if ending.lower() not in endings:
         stem, ending = name, endings[0]

@@ -70,13 +70,15 @@ def test_a_file_that_is_refused_is_told_at_its_field_and_nothing_is_stored(unit,
 
 
 @pytest.mark.parametrize(
-    "name", ["../../../etc/cron.d/x", "..\\..\\x.pdf", "验" * 400 + ".pdf", "a\0b.pdf", "a\nb.pdf"]
+    "name", ["../../../etc/cron.d/x", "..\\..\\x.pdf", "验" * 400 + ".pdf", "a\0b.pdf", "a\nb.pdf", "....", ".pdf"]
 )
 def test_no_name_leads_out_of_the_folder_or_breaks_the_form(unit, directive, name):
     assert report_with(unit, directive, chosen(name)).status_code == 302
     piece = Evidence.objects.get()
     assert ("/" in piece.file_name, "\\" in piece.file_name, piece.file_name[-4:]) == (False, False, ".pdf")
     assert [path.name for path in kept_files()] == [piece.file_sha256]
+    answer = unit.get(f"/admin/files/{piece.pk}/")
+    assert (answer.headers["Content-Type"], answer.getvalue()) == ("application/pdf", pdf())
 
 
 def test_a_file_far_too_large_is_refused_and_kept_nowhere(unit, directive, settings, tmp_path, monkeypatch):
