@@ -5,6 +5,7 @@ from policytracker.models import Evidence
 
 from .columns import both, shown
 from .evidence_file import EvidenceFileForm, link_to_file
+from .part_inline import PartFormSet
 from .reach import reach_of
 from .report_part import ReportPartInline
 from .tracker_admin import TrackerAdmin
@@ -41,10 +42,26 @@ def _shown(names):
     return ["kept_file" if name == "file_name" else name for name in names]
 
 
+class EvidenceFormSet(PartFormSet):
+    default_error_messages = {
+        "too_many_forms": _(
+            "A report has at most %(num)d pieces of evidence: take some out, or join several files into one."
+        )
+    }
+
+
 class EvidenceInline(ShowsFile, ReportPartInline):
     model = Evidence
     form = EvidenceForm
+    formset = EvidenceFormSet
+    max_num = 20
     fieldsets = [(None, {"fields": [both("title")[::-1], "file_name", "url", ("page", "dated"), "public"]})]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # Nought where nothing may be added; each piece may be struck out and another take its place.
+        if self.max_num:
+            kwargs |= {"validate_max": True, "absolute_max": 2 * self.max_num}
+        return super().get_formset(request, obj, **kwargs)
 
     def get_queryset(self, request):
         """What another unit keeps internal stays its own."""

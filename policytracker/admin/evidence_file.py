@@ -28,7 +28,7 @@ CHOOSE_AGAIN = _("“%(name)s” was not kept, as the form came back with a faul
 class EvidenceFileForm(forms.ModelForm):
     """Keeps what is chosen as its file, once all else is right; a file that is there stays until another is chosen."""
 
-    content = None
+    chosen = None
 
     class Meta:
         field_classes = {"file_name": forms.FileField}
@@ -51,13 +51,15 @@ class EvidenceFileForm(forms.ModelForm):
         check_size(chosen.size)
         content = chosen.read()
         name = fitting_name(content, chosen.name)
-        self.content, self.instance.file_size = content, len(content)
-        self.instance.file_sha256 = digest_of(content)
+        self.chosen = chosen
+        self.instance.file_size, self.instance.file_sha256 = len(content), digest_of(content)
         return name
 
     def save(self, commit=True):
-        if self.content is not None:
-            keep(self.content)
+        if self.chosen is not None:
+            # Read again: the files of all rows would be in memory together.
+            self.chosen.seek(0)
+            keep(self.chosen.read())
             remove_unused_later([self.earlier])
         return super().save(commit)
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
 
+from policytracker.admin import evidence_file
 from policytracker.models import Evidence, Milestone, Observation, ProgressReport
 from policytracker.models.evidence_files import kept_files, path_of
 from tests import builders as make
@@ -79,6 +80,45 @@ def test_no_name_leads_out_of_the_folder_or_breaks_the_form(unit, directive, nam
     assert [path.name for path in kept_files()] == [piece.file_sha256]
     answer = unit.get(f"/admin/files/{piece.pk}/")
     assert (answer.headers["Content-Type"], answer.getvalue()) == ("application/pdf", pdf())
+
+
+def rows_of_evidence(count):
+    rows = {}
+    for index in range(count):
+        words = {"title_zh_hans": "验收单", "file_name": chosen(f"{index}.txt", b"%d\n" % index)}
+        rows |= {f"evidence-{index}-{name}": value for name, value in words.items()}
+    return rows | {"evidence-TOTAL_FORMS": count}
+
+
+def test_a_report_has_at_most_twenty_pieces_of_evidence(unit, directive, django_capture_on_commit_callbacks):
+    page = unit.get(add_page(directive))
+    answer = unit.post(add_page(directive), sent(page, **WORDS | rows_of_evidence(21)))
+    told = "A report has at most 20 pieces of evidence: take some out, or join several files into one."
+    assert (answer.status_code, told in answer.content.decode(), kept_files()) == (200, True, [])
+    assert unit.post(add_page(directive), sent(page, **WORDS | rows_of_evidence(20))).status_code == 302
+    assert (Evidence.objects.count(), len(kept_files())) == (20, 20)
+    # One goes and another comes.
+    report = ProgressReport.objects.get()
+    more = {key: value for key, value in rows_of_evidence(21).items() if "-20-" in key or "TOTAL" in key}
+    answer = unit.post(change_page(report), sent(unit.get(change_page(report)), **more, **{"evidence-0-DELETE": "on"}))
+    assert (answer.status_code, Evidence.objects.filter(file_name="20.txt").count()) == (302, 1)
+
+
+def test_no_more_files_are_read_than_a_report_may_have(unit, directive, monkeypatch):
+    read, check = [], evidence_file.check_size
+    monkeypatch.setattr(evidence_file, "check_size", lambda size: (read.append(size), check(size)))
+    answer = unit.post(add_page(directive), sent(unit.get(add_page(directive)), **WORDS | rows_of_evidence(60)))
+    assert (answer.status_code, len(read), kept_files()) == (200, 40, [])
+
+
+def test_the_files_of_a_form_are_not_in_memory_together():
+    forms = []
+    for name in "ab":
+        form = evidence_file.EvidenceFileForm.__new__(evidence_file.EvidenceFileForm)
+        form.cleaned_data, form.instance = {"file_name": chosen(f"{name}.txt", TEXT)}, Evidence()
+        form.clean_file_name()
+        forms.append(form)
+    assert [value for form in forms for value in vars(form).values() if isinstance(value, bytes)] == []
 
 
 def test_a_file_far_too_large_is_refused_and_kept_nowhere(unit, directive, settings, tmp_path, monkeypatch):
