@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .evidence_files import path_of, validate_digest
+from .evidence_files import hold, path_of, validate_digest
 from .fields import PartialDateField, bilingual, code
 from .file_kinds import LONGEST_NAME, ending_of
 
@@ -101,6 +101,8 @@ def remove_unused_later(digests):
 
 
 def _remove_unused(digests):
-    used = Evidence.objects.filter(file_sha256__in=digests).values_list("file_sha256", flat=True)
-    for digest in digests - set(used):
-        path_of(digest).unlink(missing_ok=True)
+    for digest in digests:
+        with transaction.atomic():
+            hold(digest, alone=True)
+            if not Evidence.objects.filter(file_sha256=digest).exists():
+                path_of(digest).unlink(missing_ok=True)
