@@ -9,6 +9,7 @@ from django.db.models import Count, Q, TextField
 from django.utils import translation
 
 from policytracker.models import Milestone, ReachedMilestone, Revision
+from policytracker.models.evidence import remove_unused_later
 from policytracker.record.nouns import BY_NAME, NOUNS
 
 _HELD = Count("changes", filter=Q(changes__columns__isnull=False))
@@ -17,6 +18,8 @@ _HELD = Count("changes", filter=Q(changes__columns__isnull=False))
 def purge(extent):
     """Within an act of withdrawal: empty what the record holds of these rows, and delete them."""
     _empty_reasons(extent)
+    # Files that its pieces of evidence had before, too.
+    remove_unused_later(extent.changes.filter(noun="evidence").values_list("columns__file_sha256", flat=True))
     extent.changes.update(columns=None)
     milestones = [row.pk for row in extent.rows if isinstance(row, Milestone)]
     reached = ReachedMilestone.objects.filter(milestone__in=milestones)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .evidence_files import hold, path_of, validate_digest
 from .fields import PartialDateField, bilingual, code
 from .file_kinds import LONGEST_NAME, ending_of
+from .revision import Change
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -94,6 +95,13 @@ class Evidence(models.Model):
         return self.file_ending.lstrip(".").upper()
 
 
+def named_digests(digests):
+    """Those that a piece of evidence names, or the record of an earlier day: a past page hands out its files, too."""
+    changes = Change.objects.filter(noun="evidence", columns__file_sha256__in=digests)
+    rows = Evidence.objects.filter(file_sha256__in=digests)
+    return {*rows.values_list("file_sha256", flat=True), *changes.values_list("columns__file_sha256", flat=True)}
+
+
 def remove_unused_later(digests):
     """Once it is certain that their rows are gone: two pieces of evidence may have the same file."""
     if digests := set(filter(None, digests)):
@@ -104,5 +112,5 @@ def _remove_unused(digests):
     for digest in digests:
         with transaction.atomic():
             hold(digest, alone=True)
-            if not Evidence.objects.filter(file_sha256=digest).exists():
+            if digest not in named_digests([digest]):
                 path_of(digest).unlink(missing_ok=True)

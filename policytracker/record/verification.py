@@ -1,6 +1,7 @@
 """Does the database agree with the public record that was written along with it?"""
 
 from policytracker.models import Evidence, Programme
+from policytracker.models.evidence import named_digests
 from policytracker.models.evidence_files import digest_of, kept_files, path_of
 from policytracker.models.fields import PeriodEndField
 
@@ -53,16 +54,16 @@ def unlisted():
 
 
 def wrong_files():
-    """Each piece of evidence whose file is gone or is not what was kept, and each file that no evidence names."""
-    named = set()
+    """Each piece of evidence whose file is gone or is not what was kept, and each file that nothing names."""
     for row in Evidence.objects.with_file().order_by("code").iterator(_AT_ONCE):
-        named.add(row.file_sha256)
         path = path_of(row.file_sha256)
         if not path.is_file():
             yield f"evidence {row.code}: its file is missing"
         elif digest_of(path.read_bytes()) != row.file_sha256:
             yield f"evidence {row.code}: its file was altered"
-    yield from (f"{path}: no evidence names this file" for path in kept_files() if path.name not in named)
+    kept = kept_files()
+    named = named_digests([path.name for path in kept])
+    yield from (f"{path}: no evidence names this file" for path in kept if path.name not in named)
 
 
 def _compare(noun, rows, record, slug):

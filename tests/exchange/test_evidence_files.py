@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from policytracker.actions.withdrawing import withdraw
 from policytracker.exchange.exporting import export_package
 from policytracker.exchange.loading import load_package
 from policytracker.exchange.problems import PackageRefused
@@ -13,6 +14,7 @@ from policytracker.models.evidence_files import kept_files, path_of
 from tests import builders as make
 from tests.evidence_files import pdf
 from tests.exchange.packages import change_cell, files_of, refusal, write_package
+from tests.staff import make_person
 from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +93,7 @@ def test_cells_that_describe_no_file_are_refused(package, column, value, told):
     assert told in "\n".join(refusal(package))
 
 
-def test_a_file_that_is_exchanged_in_a_package_needs_a_reason(package, django_capture_on_commit_callbacks):
+def test_a_file_that_was_exchanged_stays_until_it_is_withdrawn(package, django_capture_on_commit_callbacks):
     load_package(package)
     content = "十处。\n".encode()
     (package / FILE).write_bytes(content)
@@ -100,7 +102,10 @@ def test_a_file_that_is_exchanged_in_a_package_needs_a_reason(package, django_ca
         load_package(package)
     with django_capture_on_commit_callbacks(execute=True):
         loaded = load_package(package, why="The tenth was forgotten.")
-    assert (loaded.changed, [path.read_bytes() for path in kept_files()]) == (1, [content])
+    assert (loaded.changed, {path.read_bytes() for path in kept_files()}) == (1, {content, CONTENT})
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(Evidence.objects.get(code="EV-1"), by=make_person(""), why="By order.")
+    assert kept_files() == []
 
 
 def test_loading_again_puts_back_a_file_that_was_lost(package):

@@ -10,6 +10,7 @@ from policytracker.actions.publishing import publish, record_edit
 from policytracker.actions.withdrawing import withdraw
 from policytracker.exchange.loading import load_package
 from policytracker.record.acts import act
+from policytracker.record.verification import differences_from_record
 from tests import builders as make
 from tests.nouns import record_all
 from tests.staff import make_person
@@ -237,3 +238,60 @@ def test_what_cannot_stand_without_what_was_withdrawn_is_left_out(client, clock)
     clock.next_day()
     asked = [f"/en/green/targets/T-1/?as_of=2026-03-0{day}" for day in (1, 2)]
     assert [client.get(address).status_code for address in asked] == [404, 200]
+
+
+def edit(row, **values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    with act("edit"):
+        row.save()
+    record_edit([row], by=make_person(""), why="Adopted anew.")
+
+
+def status_on(client, clock, address, days):
+    """What is answered for each day of March, asked on the day after the last act."""
+    clock.next_day()
+    return [client.get(f"{address}?as_of=2026-03-0{day}").status_code for day in days]
+
+
+def test_a_target_of_another_indicator_since_stays_out_of_days_whose_indicator_was_withdrawn(client, clock):
+    programme = make.make_programme(slug="green")
+    first, second = (make.make_indicator(programmes=[programme]) for _number in range(2))
+    target = make.make_target(programme=programme, code="T-1", indicator=first)
+    record_all()
+    clock.next_day()
+    edit(target, indicator=second)
+    withdraw(first, by=make_person(""), why="By order.")
+    assert status_on(client, clock, "/en/green/targets/T-1/", [1, 2]) == [404, 200]
+    assert client.get("/en/green/?as_of=2026-03-01").status_code == 200
+
+
+def test_evidence_of_a_figure_that_two_programmes_show_is_one_piece(client, clock):
+    green, blue = make.make_programme(slug="green"), make.make_programme(slug="blue")
+    indicator, area = make.make_indicator(programmes=[blue]), make.make_area(programmes=[blue])
+    figure = make.make_observation(indicator=indicator, area=area, programmes=[blue])
+    piece = make.make_evidence(observation=figure)
+    record_all()
+    clock.next_day()
+    with act("edit"):
+        indicator.programmes.add(green)
+    record_edit([indicator], by=make_person(""), why="Used there, too.")
+    edit(piece, title_en="Named anew")
+    assert status_on(client, clock, "/en/green/", [1, 2]) == [200, 200]
+    assert list(differences_from_record()) == []
+
+
+def test_what_all_share_names_what_its_own_programme_holds_under_a_code(client, clock):
+    documents = {}
+    for slug in ("green", "blue"):
+        programme = make.make_programme(slug=slug)
+        documents[slug] = make.make_document(programme=programme, code="DOC-1", title_en=f"Paper of {slug}")
+        passage = make.make_passage(document=documents[slug], code="P-1")
+        make.make_source(code=f"S-{slug}", document=documents[slug], programmes=[programme])
+        make.make_organisation(code=f"U-{slug}", passages=[passage], programmes=[programme])
+    record_all()
+    places = [f"/en/{slug}/{place}/" for slug in documents for place in ("sources", "organisations", "documents/DOC-1")]
+    before = kept(client, places)
+    clock.next_day()
+    after = on_day(client, places, DAY)
+    assert [place for place in places if before[place] != after[place]] == []
