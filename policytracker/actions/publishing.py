@@ -154,7 +154,7 @@ def _newly_listed(rows, programme):
             if column.refers_to and hasattr(column.refers_to, "programmes"):
                 others = getattr(row, column.name)
                 found += others.all() if column.is_list else filter(None, [others])
-    found = [row for row in found if not row.programmes.filter(pk=programme.pk).exists()]
+    found = [row for row in dict.fromkeys(found) if not row.programmes.filter(pk=programme.pk).exists()]
     for row in found:
         row.programmes.add(programme)
     return found

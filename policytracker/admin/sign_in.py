@@ -49,9 +49,9 @@ def turned_away(request):
 
 
 def ended(request):
-    """Whoever signs in again goes on where they were; what was sent is sent anew."""
+    """Whoever signs in again goes on where they were, unless nothing is to be read there."""
     logout(request)
-    here = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("admin:index")
+    here = reverse("admin:index") if request.path == reverse("admin:two-steps-finish") else request.get_full_path()
     return redirect_to_login(here, reverse("admin:login", query={"ended": "yes"}))
 
 

@@ -38,7 +38,7 @@ def tell_shared_addresses(apps, schema_editor):
     if shared:
         raise CommandError(
             f"Users share an e-mail address: {'; '.join(shared)}. Give each an address of their own, or none, in the"
-            " version that ran before, then migrate again. Nothing was changed."
+            " version that ran before, then migrate again."
         )
 
 
