@@ -15,6 +15,7 @@ from policytracker.actions.replay import past_after
 from policytracker.models import Change, Revision
 from policytracker.reading_day import read_on
 from policytracker.record.past import opened
+from policytracker.templatetags.as_of import without_day
 from policytracker.templatetags.dates import written_out
 
 ASKED = "as_of"
@@ -38,7 +39,7 @@ def on_any_day(view):
         except NoSuchDay as refusal:
             return render(request, "errors/no_such_day.html", {"message": refusal}, status=400)
         if day is None:
-            return HttpResponseRedirect(_without_day(request))
+            return HttpResponseRedirect(without_day(request))
         request.as_of = day
         with read_on(day), opened(past_after(_last_revision(programme, day))):
             return _kept_on_that_day(view(request, programme=programme, **kwargs), programme, day)
@@ -62,12 +63,6 @@ def _day_in(asked):
     if day > today:
         raise NoSuchDay(_("%(day)s has not come yet: choose a day that has passed.") % {"day": written_out(day)})
     return None if day == today else day
-
-
-def _without_day(request):
-    query = request.GET.copy()
-    del query[ASKED]
-    return f"{request.path}?{query.urlencode()}".rstrip("?")
 
 
 def _last_revision(programme, day):

@@ -1,7 +1,7 @@
 import pytest
 
 from tests import builders
-from tests.staff import make_person
+from tests.staff import make_person, make_unit_with_directive
 
 
 @pytest.fixture
@@ -14,6 +14,16 @@ def staff(client, administrator):
     """A client signed in as the administrator."""
     client.force_login(administrator)
     return client
+
+
+@pytest.fixture
+def unit_and_directive(db):
+    return make_unit_with_directive()
+
+
+@pytest.fixture
+def directive(unit_and_directive):
+    return unit_and_directive[1]
 
 
 @pytest.fixture

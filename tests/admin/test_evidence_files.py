@@ -22,16 +22,6 @@ NOT_TAKEN = ["Files of this kind are not taken: save it as PDF, PNG, JPEG, TXT, 
 
 
 @pytest.fixture
-def unit_and_directive():
-    return make_unit_with_directive()
-
-
-@pytest.fixture
-def directive(unit_and_directive):
-    return unit_and_directive[1]
-
-
-@pytest.fixture
 def unit(client, unit_and_directive):
     client.force_login(make_person("Contributors", unit_and_directive[0]))
     return client

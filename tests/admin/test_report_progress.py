@@ -17,16 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def unit_and_directive():
-    return make_unit_with_directive()
-
-
-@pytest.fixture
-def directive(unit_and_directive):
-    return unit_and_directive[1]
-
-
-@pytest.fixture
 def contributor(unit_and_directive):
     return make_person("Contributors", unit_and_directive[0])
 
