@@ -23,7 +23,7 @@ KNOWN = _("Somebody with this e-mail address is here already: look among the use
 
 
 class InvitationForm(forms.ModelForm):
-    role = forms.ChoiceField(label=pgettext_lazy("person", "role"))
+    role = forms.ChoiceField(label=pgettext_lazy("person", "Role"))
     # Given by the admin page: who invites.
     by = None
 
