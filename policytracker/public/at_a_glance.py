@@ -5,24 +5,17 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, OuterRef, Q, When
 
-from policytracker.models import (
-    DeliveryStatus,
-    Directive,
-    Evaluation,
-    Fact,
-    Milestone,
-    Standing,
-    Target,
-    Track,
-)
+from policytracker.models import DeliveryStatus, Directive, Evaluation, Fact, Standing, Target, Track
 from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
 from policytracker.record.shown_figures import current_figures
 from policytracker.record.standing_counts import standing_counts
 
+from .due_next import due_next
+from .phases import phases_of
 from .standing_sentence import sentence_of
+from .ways_in import ways_in
 
-NEWEST_FIGURES = 8
-NEXT_MILESTONES = 8
+NEWEST_FIGURES = 6
 
 
 @dataclass(frozen=True)
@@ -37,18 +30,24 @@ class StatusCount:
 
 
 @dataclass(frozen=True)
-class TrackCount:
-    track: Track
+class Delivery:
+    """The graded directives of a set by their latest published status."""
+
     statuses: list
     graded: int
-    not_graded: int
-    targets: int
-    standings: list
 
     @property
     def reported(self):
-        """How many of the graded have a published report."""
+        """How many of them have a published report."""
         return sum(count.number for count in self.statuses if count.status)
+
+
+@dataclass(frozen=True)
+class TrackCount(Delivery):
+    track: Track
+    not_graded: int
+    targets: int
+    standings: list
 
 
 def of_outer_programme(model):
@@ -58,61 +57,78 @@ def of_outer_programme(model):
 def parts_of(programme, today):
     directives = Directive.objects.published().of(programme)
     targets = Target.objects.published().of(programme)
-    tracks = _tracks(programme, directives, targets.with_standing(today))
+    groups, gaps = _groups(directives, today)
+    tracks = _tracks(programme, groups, targets.with_standing(today))
     standings = standing_counts(targets, today)
-    graded = sum(track.graded for track in tracks)
+    delivery = _delivery(groups)
     return {
         "today": today,
         "sentence": sentence_of(standings) if standings else "",
-        "no_report": graded and not any(track.reported for track in tracks),
-        "phases": programme.phases.all(),
+        "phases": phases_of(programme, today),
+        "delivery": delivery,
         "main_tracks": tracks[:2],
         "other_tracks": tracks[2:],
-        "graded": graded,
         "not_graded": sum(track.not_graded for track in tracks),
         "target_count": sum(count.number for count in standings),
         "standings": standings,
-        "gaps": _gaps(directives, today, graded),
+        "gaps": _gaps(gaps, delivery.graded),
         "figures": _newest_figures(programme),
-        "milestones": _next_milestones(programme, today),
+        "due_next": due_next(programme, today),
+        "ways_in": ways_in(programme),
         "evaluations": _on_sources(Evaluation, programme).filter(target=None).select_related("area"),
         "facts": _on_sources(Fact, programme).filter(directives=None),
     }
 
 
-def _tracks(programme, directives, targets):
-    rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"))
-    numbers = Counter({(track, reportable, status): number for track, reportable, status, number in rows})
+def _groups(directives, today):
+    """How many directives by (track, whether reportable, latest status), and how many of all have each gap."""
+    counts = {gap: Count("pk", filter=Q(pk__in=in_gap(directives, gap, today).order_by().values("pk"))) for gap in GAPS}
+    rows = directives.order_by().values_list("track", "reportable", "latest_status").annotate(Count("pk"), **counts)
+    numbers, gaps = Counter(), Counter(dict.fromkeys(GAPS, 0))
+    for track, reportable, status, number, *lacking in rows:
+        numbers[track, reportable, status] = number
+        gaps.update(dict(zip(GAPS, lacking, strict=True)))
+    return numbers, gaps
+
+
+def _tracks(programme, groups, targets):
     tied = targets.filter(directives__published=True).order_by().values_list("directives__track", "standing")
     tied = Counter({(track, standing): number for track, standing, number in tied.annotate(Count("pk", distinct=True))})
-    return [_track(track, numbers, tied) for track in Track.objects.filter(programme=programme)]
+    return [_track(track, groups, tied) for track in Track.objects.filter(programme=programme)]
 
 
-def _track(track, numbers, tied):
-    statuses, start = [], 0
-    for status, word in [*DeliveryStatus.choices, ("", "")]:
-        number = numbers[track.pk, True, status]
-        if number or not status:
-            statuses.append(StatusCount(status or NO_REPORT, status, word, number, start))
-        start += number
+def _track(track, groups, tied):
+    own = {key: number for key, number in groups.items() if key[0] == track.pk}
     standings = [(value, label, tied[track.pk, value]) for value, label in Standing.Verdict.choices]
+    delivery = _delivery(own)
     return TrackCount(
+        statuses=delivery.statuses,
+        graded=delivery.graded,
         track=track,
-        statuses=statuses,
-        graded=start,
-        not_graded=numbers[track.pk, False, ""],
+        not_graded=own.get((track.pk, False, ""), 0),
         targets=sum(number for _value, _label, number in standings),
         standings=[standing for standing in standings if standing[2]],
     )
 
 
-def _gaps(directives, today, graded):
+def _delivery(groups):
+    """Of groups by (track, whether reportable, latest status)."""
+    numbers = Counter()
+    for (_track, reportable, status), number in groups.items():
+        numbers[status] += number if reportable else 0
+    statuses, start = [], 0
+    for status, word in [*DeliveryStatus.choices, ("", "")]:
+        number = numbers[status]
+        if number or not status:
+            statuses.append(StatusCount(status or NO_REPORT, status, word, number, start))
+        start += number
+    return Delivery(statuses, start)
+
+
+def _gaps(numbers, graded):
     """(the gap as the list's filter takes it, its name, how many or None where nothing can tell)"""
-    counts = {gap: Count("pk", filter=Q(pk__in=in_gap(directives, gap, today).order_by().values("pk"))) for gap in GAPS}
-    numbers = directives.aggregate(**counts)
-    if numbers["no_date"] == graded:
-        numbers["overdue"] = None
-    return [(gap, GAPS[gap], number) for gap, number in numbers.items()]
+    untold = {"overdue"} if numbers["no_date"] == graded else set()
+    return [(gap, name, None if gap in untold else numbers[gap]) for gap, name in GAPS.items()]
 
 
 def _newest_figures(programme):
@@ -120,12 +136,6 @@ def _newest_figures(programme):
     elsewhere = Case(When(area=programme.area_id, then=0), default=1)
     figures = current_figures(programme).select_related("indicator__unit", "unit", "area", "source")
     return figures.order_by(elsewhere, "-released_on", "-ends_on", "code")[:NEWEST_FIGURES]
-
-
-def _next_milestones(programme, today):
-    rows = Milestone.objects.published().filter(directive__programme=programme, document__published=True)
-    rows = rows.filter(done_on=None, due_on__gte=today).select_related("directive")
-    return rows.order_by("due_on", "code")[:NEXT_MILESTONES]
 
 
 def _on_sources(model, programme):

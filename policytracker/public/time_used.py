@@ -19,6 +19,12 @@ def time_used(directive, today):
     ends_on = directive.due_on if own else directive.phase_ends_on
     if not (starts_on and ends_on):
         return None
+    percent = percent_used(starts_on, ends_on, today)
+    return TimeUsed(percent=percent, starts_on=starts_on, ends_on=ends_on, of_phase=not own)
+
+
+def percent_used(starts_on, ends_on, today):
+    """Of the days from the first to the last, both counted: those before today, rounded down."""
     days = (ends_on - starts_on).days + 1
     passed = min(max((today - starts_on).days, 0), days)
-    return TimeUsed(percent=100 * passed // days, starts_on=starts_on, ends_on=ends_on, of_phase=not own)
+    return 100 * passed // days

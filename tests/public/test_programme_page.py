@@ -140,7 +140,7 @@ def test_there_is_no_overall_percentage(client, programme):
     assert "%" not in main(client)
 
 
-def test_newest_figures_of_its_own_area_come_first_and_there_are_eight(client, programme):
+def test_newest_figures_of_its_own_area_come_first_and_there_are_six(client, programme):
     used = {"programmes": [programme]}
     programme.area = builders.make_area(**used)
     with tampering():
@@ -149,7 +149,7 @@ def test_newest_figures_of_its_own_area_come_first_and_there_are_eight(client, p
     for month in range(1, 10):
         builders.make_observation(code=f"OWN-{month}", area=programme.area, released_on=f"2025-0{month}", **used)
     figures = shown(client).context["figures"]
-    assert [figure.code for figure in figures] == [f"OWN-{month}" for month in range(9, 1, -1)]
+    assert [figure.code for figure in figures] == [f"OWN-{month}" for month in range(9, 3, -1)]
 
 
 def test_drafts_and_replaced_figures_stay_hidden(client, programme):
@@ -175,12 +175,42 @@ def test_drafts_and_replaced_figures_stay_hidden(client, programme):
     assert "Hidden" not in main(client)
 
 
-def test_milestones_ahead_stand_in_order_without_those_done_or_past(client, programme):
-    today = timezone.localdate()
+def test_what_falls_due_next_stands_in_order_without_what_is_done_or_past(client, programme, monkeypatch):
+    today = dt.date(2026, 6, 1)
+    monkeypatch.setattr(timezone, "localdate", lambda *moment: today)
     directive = builders.make_directive(programme=programme)
     for code, days, done in (("SECOND", 9, None), ("FIRST", 0, None), ("PAST", -1, None), ("DONE", 9, today)):
         builders.make_milestone(directive=directive, code=code, due_on=today + dt.timedelta(days=days), done_on=done)
-    assert [milestone.code for milestone in shown(client).context["milestones"]] == ["FIRST", "SECOND"]
+    for time in ("2025", "2030", "2030", "2027"):
+        builders.make_target(programme=programme, time=time)
+    builders.make_target(programme=programme, time="2027", published=False)
+    due = [(row.on, row.milestone.code if row.milestone else row.number) for row in shown(client).context["due_next"]]
+    assert due == [
+        (today, "FIRST"), (today + dt.timedelta(days=9), "SECOND"), (dt.date(2027, 12, 31), 1), (dt.date(2030, 12, 31), 2)
+    ]  # fmt: skip
+    text = main(client)
+    assert f'<a href="/en/green/directives/{directive.code}/#milestone-FIRST">' in text
+    assert '<a href="/en/green/targets/?due=2030#list">2 targets of 2030</a>' in text
+
+
+def test_each_reader_has_a_way_in_to_what_is_most_used(client, programme):
+    used = {"programmes": [programme]}
+    wind, _grouping, _unused = (
+        builders.make_industry(code=code, grouping=code == "OURS", **used) for code in ("WIND", "OURS", "UNUSED")
+    )
+    unit = builders.make_organisation(code="UNIT", **used)
+    document = builders.make_document(code="PLAN", programme=programme)
+    directive = builders.make_directive(
+        programme=programme, industries=[wind, _grouping], passages=[builders.make_passage(document=document)]
+    )
+    builders.make_responsibility(directive=directive, organisation=unit, document=document)
+    indicator = builders.make_indicator(code="SHARE", **used)
+    builders.make_target(programme=programme, indicator=indicator)
+    ways = {way.noun: [row.code for row in way.rows] for way in shown(client).context["ways_in"]}
+    assert ways == {"industry": ["WIND"], "organisation": ["UNIT"], "indicator": ["SHARE"], "document": ["PLAN"]}
+    text = main(client)
+    places = ("industries/WIND/", "organisations/UNIT/", "indicators/SHARE/", "documents/PLAN/")
+    assert [f'<a href="/en/green/{place}">' in text for place in places] == [True] * 4
 
 
 def test_official_findings_and_facts_stand_here_only_without_a_home_of_their_own(client, programme):
@@ -198,7 +228,7 @@ def test_official_findings_and_facts_stand_here_only_without_a_home_of_their_own
 
 def test_an_empty_programme_says_what_it_lacks(client, programme):
     text = main(client)
-    lacking = ("This programme has no track yet.", "No figure yet", "No milestone with a date lies ahead.")
+    lacking = ("This programme has no track yet.", "No figure yet", "Nothing with a date lies ahead.")
     assert [words in text for words in lacking] == [True] * 3
 
 
@@ -208,4 +238,5 @@ def test_the_phase_of_today_is_marked(client, programme):
     builders.make_phase(programme=programme, name_en="Over", starts_on=dt.date(2001, 1, 1), ends_on=dt.date(2005, 1, 1))
     text = " ".join(main(client).split())
     assert '<li class="phase" data-now> <strong>Now here</strong>' in text
+    assert "Now: 0% of its time used" in text
     assert '<li class="phase"> <strong>Over</strong>' in text
