@@ -1,4 +1,4 @@
-.PHONY: run test check clean
+.PHONY: run test check gallery clean
 PORT ?= 8000
 PYTHON = .venv/bin/python
 
@@ -14,8 +14,12 @@ check: .venv/test-installed
 	@.venv/bin/ruff format --check .
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 
+# Pictures of every kind of page, or of those named: make gallery ONLY="programme target"
+gallery: .venv/test-installed
+	@DJANGO_SETTINGS_MODULE=policytracker.settings $(PYTHON) -m tests.browser.gallery $(ONLY)
+
 clean:
-	rm -rf .venv var .pytest_cache .ruff_cache
+	rm -rf .venv var gallery .pytest_cache .ruff_cache
 
 .venv/run-installed: requirements.txt
 	@setup/install requirements.txt
