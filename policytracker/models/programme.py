@@ -10,7 +10,7 @@ from .published import Published, PublishedQuerySet
 # First words of addresses that no programme may take.
 RESERVED_SLUGS = {
     "about", "accessibility", "admin", "api", "calendar", "changes", "en", "feeds", "glossary", "healthz",
-    "method", "readyz", "report-an-error", "robots.txt", "search", "sitemap.xml", "static", "zh-hans",
+    "method", "readyz", "report-an-error", "robots.txt", "search", "sitemap.xml", "static", "style", "zh-hans",
 }  # fmt: skip
 
 

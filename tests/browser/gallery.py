@@ -1,4 +1,4 @@
-"""Pictures of every kind of public page, to be looked at: ``make gallery``, or ``make gallery ONLY="programme target"``.
+"""Pictures of every kind of public page: ``make gallery``, or some by ``make gallery ONLY="programme target"``.
 
 Each in both languages, at three widths, light and dark, and as it prints; index.html shows them side by side.
 """
@@ -67,7 +67,9 @@ def main(only):
             kinds = Walk(site).fullest()
             unknown = set(only) - kinds.keys()
             if unknown:
-                return f"There is no page of the kind {', '.join(sorted(unknown))}: choose of {', '.join(sorted(kinds))}."
+                return (
+                    f"There is no page of the kind {', '.join(sorted(unknown))}: choose of {', '.join(sorted(kinds))}."
+                )
             taken = list(take(browser, site, {kind: kinds[kind] for kind in only or kinds}))
         finally:
             browser.close()

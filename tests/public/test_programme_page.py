@@ -186,8 +186,11 @@ def test_what_falls_due_next_stands_in_order_without_what_is_done_or_past(client
     builders.make_target(programme=programme, time="2027", published=False)
     due = [(row.on, row.milestone.code if row.milestone else row.number) for row in shown(client).context["due_next"]]
     assert due == [
-        (today, "FIRST"), (today + dt.timedelta(days=9), "SECOND"), (dt.date(2027, 12, 31), 1), (dt.date(2030, 12, 31), 2)
-    ]  # fmt: skip
+        (today, "FIRST"),
+        (today + dt.timedelta(days=9), "SECOND"),
+        (dt.date(2027, 12, 31), 1),
+        (dt.date(2030, 12, 31), 2),
+    ]
     text = main(client)
     assert f'<a href="/en/green/directives/{directive.code}/#milestone-FIRST">' in text
     assert '<a href="/en/green/targets/?due=2030#list">2 targets of 2030</a>' in text
