@@ -17,6 +17,7 @@ from .pages import find, find_programme, page_of
 from .standing_sentence import sentence_of
 from .target_list import standing_targets
 from .targets import evaluations_of
+from .wider_area import beside_wider_area
 
 
 @require_safe
@@ -41,7 +42,8 @@ def area(request, programme, code):
     programme = find_programme(programme)
     row = find(_areas_of(programme), code=code)
     page = page_of(request, standing_targets(programme).filter(area=row))
-    add_figures(page.object_list, programme)
+    pairs = beside_wider_area(page.object_list, row, standing_targets(programme))
+    add_figures([*page.object_list, *(other for pair in pairs for other in pair.wider)], programme)
     standings = standing_counts(Target.objects.published().of(programme).filter(area=row), reading_day())
     figures = newest_of_each(current_figures(programme).filter(area=row))
     context = {
@@ -49,6 +51,7 @@ def area(request, programme, code):
         "section": "areas",
         "area": row,
         "page": page,
+        "pairs": pairs,
         "sentence": sentence_of(standings) if standings else "",
         "standings": [(count.value, count.label, count.number) for count in standings],
         "evaluations": evaluations_of(programme).filter(target=None, area=row),

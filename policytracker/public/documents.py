@@ -16,8 +16,10 @@ from policytracker.models import (
     Organisation,
     Passage,
     Source,
+    Standing,
     Target,
 )
+from policytracker.reading_day import reading_day
 from policytracker.record.document_filter import DocumentFilter
 from policytracker.record.nouns import BY_MODEL
 
@@ -38,7 +40,7 @@ BACKWARD = {
 @require_safe
 def document_list(request, programme):
     programme = find_programme(programme)
-    rows = _newest_first(_with_issuers(Document.objects.published().of(programme), programme))
+    rows = _newest_first(_with_issuers(Document.objects.published().of(programme), programmes=programme))
     filterset = DocumentFilter(request.GET, rows, programme=programme)
     context = {"programme": programme, "section": "documents", "panel": filter_panel(request, filterset)}
     return render_list(request, "document/list.html", filterset, context, complete=partial(_count, programme=programme))
@@ -46,8 +48,9 @@ def document_list(request, programme):
 
 @require_safe
 def document(request, programme, code):
-    programme = find_programme(programme)
-    row = find(_with_issuers(Document.objects.published().of(programme), programme), code=code)
+    rows = Document.objects.published().filter(programme__slug=programme).select_related("programme__area")
+    row = find(_with_issuers(rows, programmes__slug=programme), code=code)
+    programme = row.programme
     targets = with_figures(standing_targets(programme).filter(_set_by(row)), programme)
     passages = _passages(row, programme, targets)
     context = {
@@ -72,8 +75,9 @@ def _newest_first(rows):
     return rows.order_by(day.desc(), "code")
 
 
-def _with_issuers(rows, programme):
-    units = Organisation.objects.published().of(programme)
+def _with_issuers(rows, **listed):
+    """``listed`` says in which programme the units are."""
+    units = Organisation.objects.published().filter(**listed)
     return rows.prefetch_related(Prefetch("issuer", units), Prefetch("joint_issuers", units))
 
 
@@ -101,9 +105,25 @@ def _passages(document, programme, targets):
     for target in targets:
         by_passage.setdefault(target.passage_id, []).append(target)
     passages = list(rows.order_by("paragraph", "sentence"))
+    found = [directive for passage in passages for directive in passage.directives.all()]
+    standings = _standings_by_directive(found, programme)
     for passage in passages:
         passage.named_by = by_passage.get(passage.pk, [])
+    for directive in found:
+        directive.standings = standings.get(directive.pk, [])
     return passages
+
+
+def _standings_by_directive(directives, programme):
+    """(standing, its label, how many of the directive's targets stand so), by the directive's key."""
+    rows = Target.objects.published().of(programme).with_standing(reading_day()).filter(directives__in=directives)
+    rows = rows.order_by().values_list("directives", "standing").annotate(Count("pk", distinct=True))
+    numbers = {(key, standing): number for key, standing, number in rows}
+    found = {}
+    for standing, label in Standing.Verdict.choices:
+        for directive in {key for key, stands in numbers if stands == standing}:
+            found.setdefault(directive, []).append((standing, label, numbers[directive, standing]))
+    return found
 
 
 def _links(document, programme):

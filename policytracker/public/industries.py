@@ -7,7 +7,7 @@ from policytracker.models import Directive, Industry, Target
 from policytracker.reading_day import reading_day
 
 from .directives import listed
-from .industry_tree import branches, count_directives
+from .industry_tree import branches, by_track, count_directives
 from .pages import ROWS_PER_PAGE, find, find_programme, page_of
 from .places import passages_naming
 from .target_list import standing_targets, with_figures
@@ -21,6 +21,7 @@ def industry_list(request, programme):
     context = {
         "programme": programme,
         "section": "industries",
+        "tracks": by_track(found, programme),
         "branches": [branch for branch in found.values() if branch.parent is None],
         "count": len(found),
     }

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Count
+
 from policytracker.models import Directive, Industry
 
 
@@ -48,6 +50,19 @@ def count_directives(found, programme):
     directives = Directive.objects.published().of(programme).filter(industries__in=found)
     for industry, directive in directives.order_by().values_list("industries", "pk"):
         found[industry].own.add(directive)
+
+
+def by_track(found, programme):
+    """(track, [(industry, how many directives of the track name it)]) of the first two tracks, in the tree's order."""
+    tracks = list(programme.tracks.all()[:2])
+    directives = Directive.objects.published().of(programme).filter(track__in=tracks, industries__in=found)
+    rows = directives.order_by().values_list("track", "industries").annotate(Count("pk"))
+    numbers = {(track, industry): number for track, industry, number in rows}
+    order = [below.industry for branch in found.values() if branch.parent is None for below in branch.subtree()]
+    return [
+        (track, [(row, numbers[track.pk, row.pk]) for row in order if (track.pk, row.pk) in numbers])
+        for track in tracks
+    ]
 
 
 def _nearest(parents, key, found):

@@ -7,12 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from policytracker.models import Directive, Document, Indicator, Level, Organisation, Responsibility
+from policytracker.models import Directive, Document, Indicator, Level, Milestone, Organisation, Responsibility
 from policytracker.reading_day import reading_day
 
 from .pages import find, find_programme, page_of
 from .places import passages_naming
 from .responsibilities import BY_ROLE, responsibilities_in
+from .timeliness import timeliness_of
 
 KINDS = Organisation.Kind
 ROLES = Responsibility.Role
@@ -24,6 +25,7 @@ COUNTS = {
     "issued": _("Documents issued"),
 }
 NOT_GRADED = (KINDS.PARTY, KINDS.COLLECTIVE)
+DUE_SHOWN = 8
 
 
 @require_safe
@@ -48,15 +50,18 @@ def organisation_list(request, programme):
 def organisation(request, programme, code):
     programme = find_programme(programme)
     row = find(Organisation.objects.published().of(programme), code=code)
-    roles = _roles(row, programme)
+    today = reading_day()
+    page = page_of(request, _roles(row, programme))
     context = {
         "programme": programme,
         "section": "organisations",
         "organisation": row,
         "relatives": _relatives(row, programme),
         "not_graded": row.kind in NOT_GRADED,
-        "page": page_of(request, roles),
-        "leads": roles.filter(role=ROLES.LEAD).exists(),
+        "page": page,
+        "leads": page.number > 1 or any(duty.role == ROLES.LEAD for duty in page),
+        "milestones": _open_milestones(row, programme, today),
+        "timeliness": timeliness_of(row, programme, today),
         "documents": _issued(row, programme),
         "addressed": Directive.objects.published().of(programme).filter(addressed_to=row),
         "passages": passages_naming(row, programme),
@@ -70,6 +75,14 @@ def _roles(organisation, programme):
     late = Directive.objects.overdue(reading_day()).filter(pk=OuterRef("directive"))
     rows = responsibilities_in(programme).filter(organisation=organisation).annotate(late=Exists(late))
     return rows.order_by(BY_ROLE, "directive__code")
+
+
+def _open_milestones(organisation, programme, today):
+    """Those not done of what it leads or answers for, the overdue first."""
+    duties = responsibilities_in(programme).filter(organisation=organisation).exclude(role=ROLES.COOPERATING)
+    rows = Milestone.objects.published().filter(done_on=None, document__published=True)
+    rows = rows.filter(directive__in=duties.order_by().values("directive")).select_related("directive")
+    return rows.annotate(late=Q(due_on__lt=today)).order_by("due_on", "code")[:DUE_SHOWN]
 
 
 def _with_counts(rows, programme):

@@ -110,6 +110,23 @@ def test_how_its_targets_stand_comes_before_their_table(client, programme, area)
     assert page.index('id="standings-heading"') < page.index('id="targets-heading"')
 
 
+def test_a_target_stands_beside_that_of_the_wider_area(client, programme, area):
+    above = builders.make_area(code="PROVINCE", programmes=[programme])
+    area.parent = above
+    with tampering():
+        area.save()
+    share, other = (builders.make_indicator(programmes=[programme]) for _ in range(2))
+    both = {"programme": programme, "time": "2030"}
+    alike = builders.make_target(code="ALIKE", area=area, indicator=share, **both)
+    part = builders.make_target(code="PART", area=area, indicator=other, parent=alike, **both)
+    builders.make_target(code="ALONE", area=area, indicator=other, programme=programme, time="2027")
+    wide = builders.make_target(code="WIDE", area=above, indicator=share, **both)
+    builders.make_target(code="DRAFT", area=above, indicator=share, published=False, **both)
+    pairs = client.get("/en/green/areas/CITY/").context["pairs"]
+    assert [(pair.target, pair.wider) for pair in pairs] == [(alike, [wide]), (part, [alike])]
+    assert "Beside the wider area" in words_of(client)
+
+
 def test_an_area_without_targets_says_so(client, area):
     assert "No target is set for this area here." in words_of(client)
 

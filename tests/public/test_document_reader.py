@@ -205,6 +205,17 @@ def test_chinese_readers_get_chinese_words(client, programme):
     assert "2024年3月1日" in page
 
 
+def test_beside_a_sentence_stand_its_directives_with_how_their_targets_stand(client, programme, document):
+    passage = builders.make_passage(document=document)
+    directive = builders.make_directive(programme=programme, passages=[passage])
+    for verdict in ("met", "met", "missed"):
+        target = builders.make_target(programme=programme, directives=[directive])
+        Standing.objects.create(target=target, starts_on="0001-01-01", verdict=verdict)
+    builders.make_target(programme=programme, directives=[directive], published=False)
+    (shown,) = read(client).context["passages"][0].directives.all()
+    assert [(standing, number) for standing, _label, number in shown.standings] == [("met", 2), ("missed", 1)]
+
+
 def test_the_number_of_queries_does_not_grow(client, programme, document):
     def grow(number):
         for _ in range(number):

@@ -46,6 +46,22 @@ def test_a_count_includes_the_industries_below_each_directive_once(client, progr
     assert tree(client) == {"METALS": (3, {"STEEL": (2, {"SCRAP": (2, {})})})}
 
 
+def test_the_first_two_tracks_name_their_industries_in_the_order_of_the_tree(client, programme, metals):
+    cut, build, learn = (
+        builders.make_track(programme=programme, code=code, order=order)
+        for order, code in enumerate(("subtraction", "addition", "learning"))
+    )
+    ask(programme, "SCRAP", "METALS", track=cut)
+    ask(programme, "SCRAP", track=cut)
+    ask(programme, "STEEL", track=learn)
+    ask(programme, "STEEL", track=build, published=False)
+    tracks = client.get("/en/green/industries/").context["tracks"]
+    assert [(track, [(row.code, number) for row, number in rows]) for track, rows in tracks] == [
+        (cut, [("METALS", 1), ("SCRAP", 2)]),
+        (build, []),
+    ]
+
+
 def test_drafts_are_not_counted(client, programme, metals):
     ask(programme, "SCRAP", published=False)
     ask(builders.make_programme(), "SCRAP")

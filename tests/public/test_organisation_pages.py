@@ -163,6 +163,29 @@ def test_directives_indicators_and_passages_leave_out_drafts(client, programme):
     assert list(context["passages"]) == []
 
 
+def test_reports_are_counted_by_the_day_on_which_they_were_due(client, programme, office):
+    period = builders.make_reporting_period(programme=programme, code="2025", due_on=dt.date(2026, 1, 31))
+    builders.make_reporting_period(programme=programme, code="TO-COME", due_on=dt.date(2200, 1, 31))
+    on_time, late, silent = (give(programme, office).directive for _ in range(3))
+    give(programme, office, role="cooperating")
+    for directive, day in ((on_time, dt.date(2026, 1, 31)), (late, dt.date(2026, 2, 1))):
+        builders.make_progress_report(directive=directive, period=period, published_on=day)
+    builders.make_progress_report(directive=on_time, period=period, published_on=dt.date(2026, 5, 1))
+    builders.make_progress_report(directive=silent, period=period, published=False)
+    (row,) = page_of(client).context["timeliness"]
+    assert (row.period, row.asked, row.in_time, row.later, row.missing) == (period, 3, 1, 1, 1)
+    assert "How timely its reports are" in page_of(client).content.decode()
+
+
+def test_what_it_leads_or_answers_for_falls_due_here_the_overdue_first(client, programme, office):
+    for role, code, year in (("lead", "AHEAD", 2200), ("responsible", "LATE", 2020), ("cooperating", "OTHERS", 2020)):
+        directive = give(programme, office, role=role).directive
+        builders.make_milestone(directive=directive, code=code, due_on=dt.date(year, 1, 1))
+    builders.make_milestone(directive=directive, code="DONE", due_on=dt.date(2020, 1, 1), done_on=dt.date(2020, 1, 1))
+    milestones = page_of(client).context["milestones"]
+    assert [(row.code, row.late) for row in milestones] == [("LATE", True), ("AHEAD", False)]
+
+
 @pytest.mark.parametrize("address", ["NONE/", "DRAFT/", "OFFICE/?page=2"])
 def test_what_does_not_exist_is_a_404(client, programme, office, address):
     builders.make_organisation(programmes=[programme], code="DRAFT", published=False)
