@@ -59,8 +59,8 @@ WORDS = {
     "slightly_cloudy": _("sun behind a cloud"),
     "cloudy": _("cloud"),
     "thunderstorm": _("thunderstorm"),
-    "green": pgettext_lazy("barometer", "green (三级)"),
-    "yellow": pgettext_lazy("barometer", "yellow (二级)"),
-    "red": pgettext_lazy("barometer", "red (一级)"),
+    "green": pgettext_lazy("barometer", "green (third level)"),
+    "yellow": pgettext_lazy("barometer", "yellow (second level)"),
+    "red": pgettext_lazy("barometer", "red (first level)"),
     "not_available": _("nothing: it lacks what it needs"),
 }

@@ -1,6 +1,7 @@
-"""Words as issued: where a reader's language has none, the other's stand, marked as what they are."""
+"""Texts of two languages: where a reader's has none, the other's stand, marked as what they are."""
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,3 +26,14 @@ def issued_in(row, name):
     """A note beside such a text, after its quotation marks, where only the other language has it."""
     own, note = ("zh_hans", _("(source in English)")) if _reads_chinese() else ("en", _("(source in Chinese)"))
     return "" if getattr(row, f"{name}_{own}") else format_html(' <span class="small soft issued-in">{}</span>', note)
+
+
+@register.simple_tag
+def told(row, name):
+    """``{% told report "summary" %}``: a bilingual text with its lines; if only the other language has it, so marked."""
+    own, other, language = ("zh_hans", "en", "en") if _reads_chinese() else ("en", "zh_hans", "zh-Hans")
+    if text := getattr(row, f"{name}_{own}"):
+        return linebreaksbr(text)
+    note = _("(in English only)") if language == "en" else _("(in Chinese only)")
+    words = linebreaksbr(getattr(row, f"{name}_{other}"))
+    return format_html('<span lang="{}">{}</span> <span class="small soft issued-in">{}</span>', language, words, note)

@@ -10,6 +10,7 @@ import pytest
 from django.utils.html import escape
 
 from policytracker.exchange.loading import load_package
+from tests.public.languages import foreign_words
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,7 @@ def walk(client, start):
 
 
 @pytest.mark.parametrize(("language", "column"), [("en", "en"), ("zh-hans", "zh_hans")])
-def test_every_row_of_the_real_programme_is_on_a_page(client, language, column):
+def test_every_row_of_the_real_programme_is_on_a_page_in_its_language(client, language, column):
     load_package(PACKAGE)
     pages = walk(client, f"/{language}/")
     text = "\n".join(pages.values())
@@ -71,6 +72,8 @@ def test_every_row_of_the_real_programme_is_on_a_page(client, language, column):
     ]
     assert lacking == []
     assert figures_without_a_place(pages, language) == []
+    foreign = {(word, address) for address, page in pages.items() for word in foreign_words(page)}
+    assert sorted(foreign)[:20] == []
 
 
 def figures_without_a_place(pages, language):

@@ -129,8 +129,8 @@ def test_without_a_programme_the_textbook_stands_in(client):
         [
             "limited progress",
             "nothing: it lacks what it needs",
-            "red (一级)",
-            "yellow (二级)",
+            "red (first level)",
+            "yellow (second level)",
             "36% done, 60% due by now",
         ],
     )
@@ -155,7 +155,7 @@ def test_the_methods_are_compared_on_the_example_that_is_behind():
         "80",
     )
     assert [str(said) for _name, said in comparison.rows] == [
-        "limited progress", "cloud", "red (一级)", "yellow (二级)", "50% done, 100% due by now",
+        "limited progress", "cloud", "red (first level)", "yellow (second level)", "50% done, 100% due by now",
     ]  # fmt: skip
 
 
