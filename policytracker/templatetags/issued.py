@@ -30,7 +30,7 @@ def issued_in(row, name):
 
 @register.simple_tag
 def told(row, name):
-    """``{% told report "summary" %}``: a bilingual text with its lines; if only the other language has it, so marked."""
+    """``{% told report "summary" %}``: with its lines; what only the other language has is so marked."""
     own, other, language = ("zh_hans", "en", "en") if _reads_chinese() else ("en", "zh_hans", "zh-Hans")
     if text := getattr(row, f"{name}_{own}"):
         return linebreaksbr(text)

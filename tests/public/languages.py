@@ -44,7 +44,7 @@ class _Texts(HTMLParser):
 
     def handle_data(self, data):
         if self.within and not self.within[-1][2]:
-            self.found.append(self.within[-1][1:2] + (data,))
+            self.found.append((self.within[-1][1], data))
 
 
 def foreign_words(page):
