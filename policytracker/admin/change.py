@@ -5,9 +5,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Change
+from policytracker.record.column_words import NOTHING, in_words
 from policytracker.record.nouns import BY_NAME
 
-from .change_words import NOTHING, in_words
 from .read_only_admin import ReadOnlyAdmin
 
 

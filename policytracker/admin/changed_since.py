@@ -11,9 +11,9 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import ProgressReport
+from policytracker.record.column_words import in_words
 
 from .as_opened import formsets_of, read, stored, value_of
-from .change_words import in_words
 
 BY_ANOTHER = _("%(who)s changed this at %(time)s, while you were writing: %(fields)s.")
 BY_THEMSELVES = _("You changed this yourself at %(time)s, after you had opened this form: %(fields)s.")

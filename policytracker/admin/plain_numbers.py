@@ -7,9 +7,8 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from policytracker.record.column_words import NOTHING
 from policytracker.record.columns import plain
-
-from .change_words import NOTHING
 
 
 class PlainNumber(forms.DecimalField):
