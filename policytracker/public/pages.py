@@ -30,9 +30,11 @@ def find(rows, **lookup):
     return row
 
 
-def page_of(request, rows):
-    """The page of the list that the address names; beyond the end there is none."""
-    paginator = Paginator(rows, ROWS_PER_PAGE)
+def page_of(request, rows, *, per_page=ROWS_PER_PAGE, count=None):
+    """The page of the list that the address names; beyond the end there is none. ``count`` where it is known."""
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
     try:
         return paginator.page(_as_written(request.GET.get("page", "1")))
     except (EmptyPage, PageNotAnInteger):

@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from . import (
     areas,
+    changes,
     directives,
     documents,
     evidence_files,
@@ -65,5 +66,6 @@ urlpatterns = [
     of_programme("organisations/<code:code>/", organisations.organisation, name="organisation"),
     of_programme("areas/", areas.area_list, name="area-list"),
     of_programme("areas/<code:code>/", areas.area, name="area"),
+    of_programme("changes/", changes.change_list, name="change-list"),
     of_programme("sources/", sources.source_list, name="source-list"),
 ]

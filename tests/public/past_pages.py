@@ -42,6 +42,7 @@ def addresses(slug, languages=("en", "zh-hans")):
     for language in languages:
         home = f"/{language}/{slug}/"
         yield home
+        yield f"{home}changes/"
         for name, place in PLACES.items():
             yield f"{home}{place}/"
             if name == "source":

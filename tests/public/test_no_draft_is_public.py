@@ -6,7 +6,9 @@ from django.urls import reverse
 from policytracker.exchange.exporting import package_files
 from policytracker.models import ReportStep
 from policytracker.public.urls import urlpatterns
+from policytracker.record.nouns import NOUNS
 from tests import builders as make
+from tests.nouns import record_all
 from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
@@ -117,9 +119,19 @@ PAGES = pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: patt
 
 
 def text_of(client, record, pattern):
+    if pattern.name == "change-list":
+        return changes_of(client, record.address(pattern))
     answer = client.get(record.address(pattern))
     assert answer.status_code == 200
     return answer.getvalue().decode(errors="replace")
+
+
+def changes_of(client, address):
+    """Of each kind of entry, which by itself is never too long to be told in full."""
+    record_all()
+    answers = [client.get(f"{address}?kind={noun.name}") for noun in NOUNS]
+    assert {answer.status_code for answer in answers} == {200}
+    return "".join(answer.content.decode() for answer in answers)
 
 
 @PAGES
