@@ -7,15 +7,18 @@ from django.db.models import Case, Count, OuterRef, Q, When
 
 from policytracker.models import DeliveryStatus, Directive, Evaluation, Fact, Standing, Target, Track
 from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
+from policytracker.record.programme_changes import newest_of, told
 from policytracker.record.shown_figures import current_figures
 from policytracker.record.standing_counts import standing_counts
 
 from .due_next import due_next
 from .phases import phases_of
 from .standing_sentence import sentence_of
+from .told_revisions import sums_of
 from .ways_in import ways_in
 
 NEWEST_FIGURES = 6
+NEWEST_REVISIONS = 3
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,9 @@ def parts_of(programme, today):
         "gaps": _gaps(gaps, delivery.graded),
         "figures": _newest_figures(programme),
         "due_next": due_next(programme, today),
+        "changed": [
+            (revision, sums_of(revision)) for revision in told(newest_of(programme.slug, today, NEWEST_REVISIONS))
+        ],
         "ways_in": ways_in(programme),
         "evaluations": _on_sources(Evaluation, programme).filter(target=None).select_related("area"),
         "facts": _on_sources(Fact, programme).filter(directives=None),
@@ -129,6 +135,11 @@ def _gaps(numbers, graded):
     """(the gap as the list's filter takes it, its name, how many or None where nothing can tell)"""
     untold = {"overdue"} if numbers["no_date"] == graded else set()
     return [(gap, name, None if gap in untold else numbers[gap]) for gap, name in GAPS.items()]
+
+
+def _changed_lately(programme, today):
+    newest = told(newest_of(programme.slug, today, NEWEST_REVISIONS))
+    return [(revision, sums_of(revision)) for revision in newest]
 
 
 def _newest_figures(programme):

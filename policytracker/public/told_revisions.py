@@ -42,8 +42,11 @@ class ToldRevision:
 
 def told_revision(revision, rows, entries):
     office = revision.organisation and rows.named(Organisation, revision.organisation)
-    sums = [_sum(revision, kind) for kind in SUMS if any(kind == own for own, _of in revision.numbers)]
-    return ToldRevision(revision, office.name if office else "", sums, entries)
+    return ToldRevision(revision, office.name if office else "", sums_of(revision), entries)
+
+
+def sums_of(revision):
+    return [_sum(revision, kind) for kind in SUMS if any(kind == own for own, _of in revision.numbers)]
 
 
 def _sum(revision, kind):

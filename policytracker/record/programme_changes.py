@@ -45,6 +45,12 @@ def changes_known(slug, day):
     return Change.objects.filter(own, revision__made_at__lt=_midnight(day + dt.timedelta(days=1)))
 
 
+def newest_of(slug, day, number):
+    """The changes of the programme's own newest revisions by the end of a day."""
+    made = Revision.objects.filter(programme__slug=slug, made_at__lt=_midnight(day + dt.timedelta(days=1)))
+    return Change.objects.filter(revision__in=made.order_by("-number").values("pk")[:number])
+
+
 def during(first, last):
     """From the beginning of one day to the end of another."""
     end = _midnight(last + dt.timedelta(days=1))

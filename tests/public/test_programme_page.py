@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
+from policytracker.models import Revision
+from policytracker.record.revisions import write_revision
 from policytracker.templatetags.dates import written_out
 from tests import builders
 from tests.tampering import tampering
@@ -53,11 +55,11 @@ def queries(client):
     return len(captured)
 
 
-def test_eleven_queries_with_one_of_each_and_with_many(client, programme):
+def test_twelve_queries_with_one_of_each_and_with_many(client, programme):
     fill(programme, 1)
-    assert queries(client) == 11
+    assert queries(client) == 12
     fill(programme, 12)
-    assert queries(client) == 11
+    assert queries(client) == 12
 
 
 def test_an_unpublished_programme_is_not_found(client):
@@ -194,6 +196,17 @@ def test_what_falls_due_next_stands_in_order_without_what_is_done_or_past(client
     text = main(client)
     assert f'<a href="/en/green/directives/{directive.code}/#milestone-FIRST">' in text
     assert '<a href="/en/green/targets/?due=2030#list">2 targets of 2030</a>' in text
+
+
+def test_what_changed_lately_is_told_by_its_newest_revisions(client, programme):
+    for code in ("A", "B", "C", "D"):
+        row = builders.make_phase(programme=programme, code=code)
+        write_revision([row], act=Revision.Act.PUBLICATION, programme=programme, why=f"Why {code}.")
+    other = builders.make_programme(slug="other")
+    write_revision([builders.make_phase(programme=other)], act=Revision.Act.LOAD, programme=other)
+    text = " ".join(re.sub("<[^>]*>", " ", main(client).split('id="changed"')[1].split("</section>")[0]).split())
+    assert re.findall(r"Reason: (Why .)\.", text) == ["Why D", "Why C", "Why B"]
+    assert "1 entry published 1 phase" in text
 
 
 def test_each_reader_has_a_way_in_to_what_is_most_used(client, programme):
