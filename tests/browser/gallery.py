@@ -1,6 +1,6 @@
 """Pictures of every kind of public page: ``make gallery``, or some by ``make gallery ONLY="programme target"``.
 
-Each in both languages, at three widths, light and dark, and as it prints; index.html shows them side by side.
+Each in both languages, at three widths, light and dark, as it prints, and its HTML; index.html shows them together.
 """
 
 import html
@@ -32,7 +32,9 @@ def _pictures(browser, address, name):
     names = []
     with browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(address)
+        answer = page.goto(address)
+        # For the validator, as it was sent.
+        (FOLDER / f"{name}.html").write_bytes(answer.body())
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
             for width in WIDTHS:

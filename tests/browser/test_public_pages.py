@@ -43,8 +43,8 @@ class Watched:
     def visit(self, path):
         self.found.clear()
         answer = self.page.goto(self.site.address + path)
-        self._fits(LEAST)
-        for width in (PHONE, DESK):
+        self._fits(PHONE)
+        for width in (LEAST, DESK):
             self._fits(width)
             for theme, rules in (("light", WCAG), ("dark", COLOURS)):
                 self.page.emulate_media(color_scheme=theme)
