@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from policytracker.models import (
     Directive,
     Document,
     DocumentLink,
+    GlossaryTerm,
     LostWord,
     Organisation,
     Passage,
@@ -78,7 +79,8 @@ def _newest_first(rows):
 def _with_issuers(rows, **listed):
     """``listed`` says in which programme the units are."""
     units = Organisation.objects.published().filter(**listed)
-    return rows.prefetch_related(Prefetch("issuer", units), Prefetch("joint_issuers", units))
+    rows = rows.select_related("issuer").annotate(issuer_shown=Exists(units.filter(pk=OuterRef("issuer"))))
+    return rows.prefetch_related(Prefetch("joint_issuers", units))
 
 
 def _count(documents, programme):
@@ -100,7 +102,9 @@ def _set_by(document):
 def _passages(document, programme, targets):
     """The sentences in order, each with its public directives and the targets that name it."""
     directives = Directive.objects.published().of(programme)
-    rows = Passage.objects.filter(document=document).prefetch_related(Prefetch("directives", directives))
+    terms = GlossaryTerm.objects.published().of(programme).order_by("code")
+    rows = Passage.objects.filter(document=document)
+    rows = rows.prefetch_related(Prefetch("directives", directives), Prefetch("glossaryterm_set", terms, "terms"))
     by_passage = {}
     for target in targets:
         by_passage.setdefault(target.passage_id, []).append(target)

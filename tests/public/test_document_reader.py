@@ -216,6 +216,16 @@ def test_beside_a_sentence_stand_its_directives_with_how_their_targets_stand(cli
     assert [(standing, number) for standing, _label, number in shown.standings] == [("met", 2), ("missed", 1)]
 
 
+def test_terms_of_the_glossary_are_explained_where_they_are_used(client, programme, document):
+    passage = builders.make_passage(document=document)
+    used = {"programme": programme, "passages": [passage]}
+    builders.make_glossary_term(term_en="dual carbon", explanation_en="Peak first, neutrality after.", **used)
+    builders.make_glossary_term(term_en="DRAFT", published=False, **used)
+    text = read(client).content.decode().split('class="terms-used')[1].split("</details>")[0]
+    assert "<dt>dual carbon</dt><dd>Peak first, neutrality after.</dd>" in text
+    assert "DRAFT" not in text
+
+
 def test_the_number_of_queries_does_not_grow(client, programme, document):
     def grow(number):
         for _ in range(number):
@@ -226,6 +236,7 @@ def test_the_number_of_queries_does_not_grow(client, programme, document):
             builders.make_lost_word(document=document, passage=passage)
             builders.make_document_link(document=document)
             builders.make_source(programmes=[programme], document=document)
+            builders.make_glossary_term(programme=programme, passages=[passage])
 
     def queries():
         with CaptureQueriesContext(connection) as captured:

@@ -1,6 +1,7 @@
 """Whatever stands in the real programme's package can be read on some page, in both languages."""
 
 import csv
+import gzip
 import html
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.public.languages import foreign_words
 
 pytestmark = pytest.mark.django_db
 
+HEAVIEST = 60_000
 PACKAGE = Path(__file__).parents[2] / "programmes" / "sichuan"
 LINE = re.compile(r'<tr id="([^"]+)">(.*?)</tr>', re.DOTALL)
 LINK = re.compile(r'href="([^"]+)"')
@@ -74,6 +76,14 @@ def test_every_row_of_the_real_programme_is_on_a_page_in_its_language(client, la
     assert figures_without_a_place(pages, language) == []
     foreign = {(word, address) for address, page in pages.items() for word in foreign_words(page)}
     assert sorted(foreign)[:20] == []
+    assert {address: size for address, page in pages.items() if (size := weight(page)) > HEAVIEST} == {}
+
+
+def weight(page):
+    """What a first view takes, compressed: the page with its stylesheets, scripts and pictures."""
+    files = re.findall(r"""(?:href|src)="/static/([^"]+)""", page)
+    parts = [page.encode(), *((PACKAGE.parents[1] / "static" / name).read_bytes() for name in files)]
+    return sum(len(gzip.compress(part)) for part in parts)
 
 
 def figures_without_a_place(pages, language):
