@@ -14,18 +14,17 @@ from policytracker.models import (
     Milestone,
     Phase,
     Prerequisite,
-    ProgressReport,
     Responsibility,
 )
 from policytracker.record.nouns import BY_MODEL
 
-from .directive_targets import counted_by_standing, targets_of_directive
-from .places import in_reading_order
+from .answerable import add_duties, not_named
+from .directive_targets import counted_by_standing, folded_by_area, targets_of_directive
+from .passages_in_context import excerpts_of
+from .reports_in_turn import reports_of
+from .standing_sentence import sentence_of
 from .time_used import time_used
 from .timeline import timeline
-
-# So many targets are easier read as a table.
-TABLE_FROM = 7
 
 
 def marked_late(rows, today):
@@ -39,15 +38,21 @@ def named_units(programme):
     return rows.filter(document__published=True).select_related("organisation", "document").order_by("organisation")
 
 
-def directive_with_children(programme, code, today):
-    """The directive of an address and the directives that are part of it."""
-    rows = Directive.objects.published().filter(programme__slug=programme).filter(Q(code=code) | Q(parent__code=code))
-    rows = rows.select_related("programme__area", "track", "parent", "addressed_to").order_by("code")
+def directive_with_family(programme, code, today):
+    """The directive of an address, ``above`` it the one that it is part of, ``below`` it those that are part of it."""
+    rows = Directive.objects.published().filter(programme__slug=programme)
+    above = rows.filter(code=code).values("parent")
+    rows = rows.filter(Q(code=code) | Q(parent__code=code) | Q(pk__in=above)).order_by("code")
+    rows = rows.select_related("programme__area", "track", "addressed_to")
     found = list(_with_phase(marked_late(rows, today)))
     row = next((row for row in found if row.code == code), None)
     if row is None:
         raise Http404(_("There is no “%(code)s” here.") % {"code": code})
-    return row, [child for child in found if child.parent_id == row.pk]
+    row.above = next((other for other in found if other.pk == row.parent_id), None)
+    row.below = [other for other in found if other.parent_id == row.pk]
+    if row.above:
+        row.above.below = [row]
+    return row
 
 
 def _with_phase(rows):
@@ -63,17 +68,16 @@ def _with_phase(rows):
 def parts_of(row, today):
     programme = row.programme
     milestones = list(marked_late(_of(row, Milestone), today).order_by("due_on", "code"))
-    reports = _reports(row)
+    reports = reports_of(row)
     _attach_evidence(reports, milestones)
-    targets = targets_of_directive(row, today)
+    layers = [*filter(None, [row.above]), row, *row.below]
+    add_duties(layers, named_units(programme).filter(directive__in=layers))
     ties = _of(row, Prerequisite, Q(directive=row) | Q(requires=row))
     ties = list(ties.filter(requires__programme=programme).order_by("requires__code", "directive__code"))
     return {
         "instrument": Instrument(row.instrument).path if row.instrument else [],
-        "passages": in_reading_order(row.passages.filter(document__programme=programme)),
-        "responsibilities": _by_role(named_units(programme).filter(directive=row)),
-        "targets": targets,
-        "standings": counted_by_standing(targets) if len(targets) >= TABLE_FROM else [],
+        "excerpts": excerpts_of(row),
+        "not_named": not_named(row),
         "timeline": timeline(milestones, today),
         "time_used": time_used(row, today),
         "prerequisites": [tie for tie in ties if tie.directive_id == row.pk],
@@ -81,7 +85,22 @@ def parts_of(row, today):
         "reports": reports,
         "latest_report": next((report for report in reports if not report.corrected_by), None),
         "facts": Fact.objects.published().filter(directives=row, source__published=True).select_related("source"),
+        **_targets(row, today),
         **_industries_and_indicators(row),
+    }
+
+
+def _targets(row, today):
+    """Counted once some are folded away."""
+    targets = targets_of_directive(row, today)
+    in_full, folded = folded_by_area(targets, row.programme)
+    counts = counted_by_standing(targets) if folded else []
+    return {
+        "targets": in_full,
+        "folded": folded,
+        "folded_number": len(targets) - len(in_full),
+        "standings": counts,
+        "standings_told": sentence_of(counts) if counts else "",
     }
 
 
@@ -102,22 +121,6 @@ def _industries_and_indicators(row):
 
 def _of(row, model, condition=None):
     return BY_MODEL[model].rows(row.programme).filter(condition or Q(directive=row))
-
-
-def _by_role(responsibilities):
-    """In the order of the roles: lead, responsible, cooperating; those that one document names together."""
-    order = list(Responsibility.Role)
-    return sorted(responsibilities, key=lambda row: (order.index(row.role), row.document.code))
-
-
-def _reports(row):
-    """Newest first; a corrected report stays, and names the one that corrects it."""
-    rows = ProgressReport.objects.published().filter(directive=row).select_related("period", "corrects")
-    reports = list(rows.defer("problems", "next_step").newest_first())
-    corrections = {report.corrects_id: report for report in reports if report.corrects_id}
-    for report in reports:
-        report.corrected_by = corrections.get(report.pk)
-    return reports
 
 
 def _attach_evidence(reports, milestones):

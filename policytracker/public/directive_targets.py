@@ -1,18 +1,33 @@
 """The targets of one directive: how each stands, what official bodies found, and what does not agree."""
 
+import datetime as dt
 from collections import Counter
+from itertools import groupby
+from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from policytracker.models import Evaluation, InterimPoint, Standing, Target
+from policytracker.models import Area, Evaluation, InterimPoint, Standing, Target
 from policytracker.record.disagreement import disagreements_on, standings_against_report
 from policytracker.record.nouns import BY_MODEL
 from policytracker.record.shown_figures import current_figures
 from policytracker.record.verdicts import verdict_of
+from policytracker.record.working import working_of
+
+from .verdict_sentence import sentence_of
+
+# So many are read in full; the rest is folded away by area.
+IN_FULL = 7
+
+
+class Counted(NamedTuple):
+    value: str
+    label: str
+    number: int
 
 
 def targets_of_directive(directive, today):
-    """Each with its latest figure, its evaluations and its disagreements."""
+    """Each with its latest figure, its verdict in a sentence, its evaluations and its disagreements."""
     targets = _rows(directive, today)
     figures = _figures_by_series(targets, directive.programme)
     evaluations = _evaluations_by_target(targets, directive.programme)
@@ -22,23 +37,52 @@ def targets_of_directive(directive, today):
         target.latest = series[-1] if series else None
         target.shown_evaluations = evaluations.get(target.pk, [])
         verdict = verdicts[target] = verdict_of(target, series, today)
+        target.sentence = sentence_of(working_of(target, verdict, series))
         target.deciding = verdict.latest.ref if verdict.final and target.kind != Target.Kind.PEAK_BY else None
     standings = [verdict.standing.value for verdict in verdicts.values()]
     directive.report_at_odds = bool(standings_against_report(directive.latest_status, standings))
     for target, verdict in verdicts.items():
         target.disagreements = disagreements_on(verdict, target.shown_evaluations, [directive])
-    return targets
+    return sorted(targets, key=lambda target: _place(target, directive.programme, today))
 
 
 def counted_by_standing(targets):
-    """(standing, its label, how many of the targets have it), in the order of the choices"""
+    """In the order of the choices."""
     numbers = Counter(target.standing for target in targets)
-    return [(value, label, numbers[value]) for value, label in Standing.Verdict.choices if numbers[value]]
+    return [Counted(value, label, numbers[value]) for value, label in Standing.Verdict.choices if numbers[value]]
+
+
+def folded_by_area(targets, programme):
+    """(those read in full, each area with the rest of its targets).
+
+    Read in full are those of its own area and country, and what does not agree.
+    """
+    if len(targets) <= IN_FULL:
+        return targets, []
+    near = [target for target in targets if _distance(target, programme) < 2]
+    first = [target for target in targets if target.disagreements or target in near] if near else targets
+    first = first[:IN_FULL]
+    rest = [target for target in targets if target not in first]
+    rest.sort(key=lambda target: (_distance(target, programme), target.area.code))
+    return first, [(area, list(rows)) for area, rows in groupby(rest, lambda target: target.area)]
+
+
+def _place(target, programme, today):
+    """What does not agree comes first, then what is nearest: by area, then by day, what is to come before what was."""
+    days = (target.due_on or dt.date.max) - today
+    return not target.disagreements, _distance(target, programme), days.days < 0, abs(days), target.code
+
+
+def _distance(target, programme):
+    """The programme's own area, then the country, then the others."""
+    if target.area_id == programme.area_id:
+        return 0
+    return 1 if target.area.kind == Area.Kind.COUNTRY else 2
 
 
 def _rows(directive, today):
     rows = Target.objects.published().of(directive.programme).filter(directives=directive).with_standing(today)
-    rows = rows.select_related("indicator__unit", "unit", "area").order_by("due_on", "code")
+    rows = rows.select_related("indicator__unit", "unit", "area")
     # Points on the way have no part in a standing.
     return list(rows.prefetch_related(Prefetch("interim_points", InterimPoint.objects.none())))
 

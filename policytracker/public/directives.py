@@ -27,8 +27,12 @@ def directive_list(request, programme):
 @require_safe
 def directive(request, programme, code):
     today = reading_day()
-    row, children = directive_page.directive_with_children(programme, code, today)
-    context = {"programme": row.programme, "section": "directives", "directive": row, "children": children}
+    row = directive_page.directive_with_family(programme, code, today)
+    context = {
+        "programme": row.programme,
+        "section": "directives",
+        "directive": row,
+    }
     return render(request, "directive/detail.html", context | directive_page.parts_of(row, today))
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from policytracker.reading_day import reading_day
 
@@ -26,6 +27,21 @@ def today():
 def days_late(due_on):
     """How many days have passed since a day; none before it and on it."""
     return max((timezone.localdate() - due_on).days, 0)
+
+
+@register.filter
+def from_today(day):
+    """How far a day lies from the one that the page is read on: "in 37 days", "12 days ago"; years from two on."""
+    days = (day - reading_day()).days
+    years = abs(days) * 4 // 1461
+    if not days:
+        return _("today")
+    if years >= 2:
+        ahead, behind = ngettext("in %d year", "in %d years", years), ngettext("%d year ago", "%d years ago", years)
+        return (ahead if days > 0 else behind) % years
+    days, is_ahead = abs(days), days > 0
+    ahead, behind = ngettext("in %d day", "in %d days", days), ngettext("%d day ago", "%d days ago", days)
+    return (ahead if is_ahead else behind) % days
 
 
 @register.filter

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from policytracker.models import ReportStep
 from policytracker.public.time_used import TimeUsed, time_used
 from policytracker.public.timeline import timeline
+from policytracker.reading_day import read_on
+from policytracker.templatetags.dates import from_today
 from policytracker.templatetags.opening import opening
 from tests import builders
 from tests.tampering import tampering
@@ -192,51 +194,18 @@ def test_a_document_is_named_once_for_the_units_to_which_it_gives_a_role(client,
     assert re.findall(r">(\w+)</a>", who) == ["One", "A", "Two", "Three", "A", "Four", "B"]
 
 
-def make_targets(directive, number):
-    for _ in range(number):
-        builders.make_target(programme=directive.programme, directives=[directive])
-
-
-def test_up_to_six_targets_stand_in_full_and_seven_as_a_table_with_their_counts(client, directive):
-    make_targets(directive, 6)
-    page = text(client)
-    assert (page.count('<article class="target"'), '<table data-stacks class="targets"' in page) == (6, False)
-    make_targets(directive, 1)
-    page = text(client)
-    assert (page.count('<article class="target"'), '<table data-stacks class="targets"' in page) == (0, True)
-    assert shown(client).context["standings"] == [("not_assessable", "Cannot be assessed yet", 7)]
-    assert 'aria-label="Targets by how they stand"' in page
-
-
-def test_what_does_not_agree_is_told_above_a_table_of_targets(client, programme, directive):
-    make_targets(directive, 7)
-    target = builders.make_target(programme=programme, directives=[directive], value=50, time="2024")
-    builders.make_observation(indicator=target.indicator, area=target.area, time="2024", value=60)
-    builders.make_evaluation(programme=programme, target=target, reading="unfavourable", word_en="behind")
-    before, table = text(client).split('<table data-stacks class="targets"')
-    assert ("They disagree" in before, "They disagree" in table) == (True, False)
-
-
-def test_passages_lead_to_their_place_in_the_document(client, programme, directive):
-    document = builders.make_document(programme=programme, code="DECISION", title_en="The decision")
-    with tampering():
-        directive.passages.add(builders.make_passage(document=document, paragraph=4, sentence=2))
-    link = '<a href="/en/green/documents/DECISION/#P4.S2">The decision, paragraph 4, sentence 2</a>'
-    assert link in text(client)
-
-
 def test_units_stand_by_role_each_with_the_document_that_says_so(client, programme, directive):
     for role, name in (("cooperating", "Third"), ("lead", "First"), ("responsible", "Second")):
         unit = builders.make_organisation(programmes=[programme], name_en=name)
         builders.make_responsibility(directive=directive, organisation=unit, role=role)
-    duties = shown(client).context["responsibilities"]
+    duties = shown(client).context["directive"].duties
     assert [duty.organisation.name for duty in duties] == ["First", "Second", "Third"]
-    assert "No lead unit named" not in text(client)
+    assert "The documents name no start date or due date." in text(client)
 
 
 def test_without_a_lead_or_a_report_it_says_so(client, directive):
     page = text(client)
-    assert "No lead unit named" in page
+    assert "The documents name no lead unit, start date or due date." in page
     assert "That is not the same as not started" in page
 
 
@@ -255,9 +224,25 @@ def test_milestones_stand_in_order_with_today_among_them(directive):
     done = builders.make_milestone(directive=directive, due_on=days["ahead"], done_on=TODAY)
     for row in [*rows, done]:
         row.late = row is rows[0]
-    moments = timeline([*rows, done], TODAY)
-    assert [moment.state for moment in moments] == ["overdue", "today", "due", "due", "done"]
-    assert timeline([], TODAY) == []
+    whole = timeline([*rows, done], TODAY)
+    assert [moment.state for moment in whole.moments] == ["overdue", "today", "due", "due", "done"]
+    assert (whole.done, whole.overdue, whole.total, whole.next) == (1, 1, 4, rows[1])
+    assert [moment.state for moment in timeline(rows[:1], TODAY).moments] == ["overdue", "today"]
+    assert [moment.state for moment in timeline([done], TODAY).moments] == ["today", "done"]
+    assert timeline([], TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-07-01", "today"), ("2026-07-02", "in 1 day"), ("2026-08-07", "in 37 days"),
+        ("2026-06-19", "12 days ago"), ("2028-06-30", "in 730 days"), ("2028-07-01", "in 2 years"),
+        ("2023-06-30", "3 years ago"),
+    ],
+)  # fmt: skip
+def test_a_day_is_told_by_its_distance_from_the_day_of_reading(day, told):
+    with read_on(TODAY):
+        assert from_today(dt.date.fromisoformat(day)) == told
 
 
 @pytest.mark.parametrize(
