@@ -40,8 +40,8 @@ def on_any_day(view):
             return render(request, "errors/no_such_day.html", {"message": refusal}, status=400)
         if day is None:
             return HttpResponseRedirect(without_day(request))
-        request.as_of = day
-        with read_on(day), opened(past_after(_last_revision(programme, day))):
+        request.as_of, request.revision = day, _last_revision(programme, day)
+        with read_on(day), opened(past_after(request.revision)):
             return _kept_on_that_day(view(request, programme=programme, **kwargs), programme, day)
 
     return page

@@ -19,6 +19,7 @@ from policytracker.models import (
 from policytracker.record.nouns import BY_MODEL
 
 from .answerable import add_duties, not_named
+from .citation import with_revision
 from .directive_targets import counted_by_standing, folded_by_area, targets_of_directive
 from .passages_in_context import excerpts_of
 from .reports_in_turn import reports_of
@@ -38,12 +39,12 @@ def named_units(programme):
     return rows.filter(document__published=True).select_related("organisation", "document").order_by("organisation")
 
 
-def directive_with_family(programme, code, today):
+def directive_with_family(request, programme, code, today):
     """The directive of an address, ``above`` it the one that it is part of, ``below`` it those that are part of it."""
     rows = Directive.objects.published().filter(programme__slug=programme)
     above = rows.filter(code=code).values("parent")
     rows = rows.filter(Q(code=code) | Q(parent__code=code) | Q(pk__in=above)).order_by("code")
-    rows = rows.select_related("programme__area", "track", "addressed_to")
+    rows = with_revision(rows.select_related("programme__area", "track", "addressed_to"), request)
     found = list(_with_phase(marked_late(rows, today)))
     row = next((row for row in found if row.code == code), None)
     if row is None:

@@ -11,6 +11,7 @@ from policytracker.record.disagreement import with_report_at_odds
 
 from . import directive_page
 from .chips import filter_panel
+from .citation import citation_of
 from .directive_page import marked_late, named_units
 from .pages import find_programme, render_list
 
@@ -27,11 +28,12 @@ def directive_list(request, programme):
 @require_safe
 def directive(request, programme, code):
     today = reading_day()
-    row = directive_page.directive_with_family(programme, code, today)
+    row = directive_page.directive_with_family(request, programme, code, today)
     context = {
         "programme": row.programme,
         "section": "directives",
         "directive": row,
+        "citation": citation_of(request, row, row.title),
     }
     return render(request, "directive/detail.html", context | directive_page.parts_of(row, today))
 

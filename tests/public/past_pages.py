@@ -65,7 +65,10 @@ def on_day(client, places, day):
 
 
 def _text(response):
-    return _without_blank_lines(response.content.decode()) if response.status_code == 200 else response.status_code
+    """The address that fixes the day is the one that is asked for."""
+    if response.status_code != 200:
+        return response.status_code
+    return _without_blank_lines(re.sub(r"\?as_of=[\d-]+(?=</dd>)", "", response.content.decode()))
 
 
 def _without_day(text, asked):

@@ -5,10 +5,13 @@ import re
 
 import pytest
 
+from policytracker.reading_day import read_on
 from tests import builders
 from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
+
+TODAY = dt.date(2026, 7, 1)
 
 
 @pytest.fixture
@@ -163,3 +166,17 @@ def test_what_must_come_first_tells_its_state_in_words(client, directive, values
         type(first).objects.filter(pk=first.pk).update(latest_report_on=dt.date(2026, 6, 1), **values)
     section = text(client).split('<h2 id="order">')[1].split('<p class="small soft">')[0]
     assert " ".join(re.findall(r"<p>(.*?)</p>", section, re.DOTALL)[0].split()) == told
+
+
+def test_the_foot_gives_what_to_cite(client, directive):
+    for number in (6, 7):
+        builders.make_revision(number=number)
+    with read_on(TODAY):
+        page = text(client)
+    told = re.findall(r'<dd class="copied">(.*?)</dd>', page)
+    assert told == [
+        "http://testserver/en/green/directives/KILNS/",
+        "http://testserver/en/green/directives/KILNS/?as_of=2026-07-01",
+        "Policy tracker. (2026). A directive (A programme, directive KILNS, revision 7). Retrieved 1 July 2026, from"
+        " http://testserver/en/green/directives/KILNS/",
+    ]
