@@ -104,6 +104,7 @@ def pages(programme):
         public,
         f"{public}directives/",
         f"{public}directives/D-1/",
+        f"{public}roadmap/",
         f"{public}targets/",
         f"{public}industries/",
         f"{public}organisations/",

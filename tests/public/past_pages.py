@@ -43,6 +43,7 @@ def addresses(slug, languages=("en", "zh-hans")):
         home = f"/{language}/{slug}/"
         yield home
         yield f"{home}changes/"
+        yield f"{home}roadmap/"
         for name, place in PLACES.items():
             yield f"{home}{place}/"
             if name == "source":
