@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from policytracker.models import DeliveryStatus, Directive, Document, Instrument, Organisation, Track
 
 from .disagreement import directives_at_odds
-from .questions import Questions, choice, industries_of, named, set_in, within, words_in
+from .questions import Questions, choice, industries_of, named, set_in, within
+from .words import words_in
 
 # Gaps of delivery are gaps of what can be delivered: a principle without a date lacks nothing.
 GAPS = {

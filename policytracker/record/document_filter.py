@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Document, Level, Organisation
 
-from .questions import Questions, choice, named, words_in
+from .questions import Questions, choice, named
+from .words import words_in
 
 
 class DocumentFilter(django_filters.FilterSet):

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Indicator
 
-from .questions import Questions, words_in
+from .questions import Questions
+from .words import words_in
 
 
 class IndicatorFilter(django_filters.FilterSet):

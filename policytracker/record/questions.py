@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 from django.utils.functional import lazy
 from django.utils.translation import get_language, gettext
@@ -12,7 +12,6 @@ from translated_fields import to_attribute
 from policytracker.models import Document, Grade, Industry
 
 LANGUAGES = ("en", "zh-hans")
-LONGEST_TEXT = 200
 UNKNOWN = _("“%(name)s” is not a filter of this list: take it out of the address.")
 UNCONFIRMED = _("repost, not confirmed with the issuer")
 REPEATED = _("“%(name)s” is given more than once: choose one value.")
@@ -47,18 +46,6 @@ def _name_field(label):
 
 
 _no_such_choice = lazy(_name_field, str)
-
-
-def words_in(*columns, label):
-    """The rows in which the words stand in one of these columns."""
-
-    def find(rows, name, words):
-        found = Q()
-        for column in columns:
-            found |= Q(**{f"{column}__icontains": words})
-        return rows.filter(found)
-
-    return django_filters.CharFilter(label=label, method=find, max_length=LONGEST_TEXT)
 
 
 def named(rows, name="name"):

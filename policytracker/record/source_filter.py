@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Grade, Source
 
-from .questions import Questions, choice, words_in
+from .questions import Questions, choice
+from .words import words_in
 
 # What the editors are told of a grade, said to readers.
 GRADES = dict(Grade.choices) | {Grade.C.value: _("repost, not confirmed with the issuer")}

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import Area, Directive, Document, Indicator, Standing, Target, Track
 
-from .questions import Questions, choice, industries_of, named_together, set_in, within, words_in
+from .questions import Questions, choice, industries_of, named_together, set_in, within
 from .shown_figures import current_figures
 from .standing_counts import REASONS, because
+from .words import words_in
 
 GAPS = {
     "no_date": _("No date set"),
