@@ -6,7 +6,7 @@ from django.db.models import Case, Count, Prefetch, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from policytracker.models import Directive, ProgressReport, ReportingPeriod, ReportStep, StandIn
-from policytracker.record.directive_filter import in_gap
+from policytracker.record.directive_facets import in_gap
 from policytracker.record.disagreement import directives_at_odds
 from policytracker.record.nouns import NOUNS
 from policytracker.record.reports_due import HANDED_IN, reports_asked_for, without_report

@@ -3,7 +3,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from policytracker.record.directive_filter import GAPS, in_gap
+from policytracker.record.directive_facets import GAPS, in_gap
 
 
 class DirectiveGaps(SimpleListFilter):

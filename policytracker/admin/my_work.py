@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.actions import commenting, my_work
 from policytracker.models import Directive, ProgressReport, ReportingPeriod
-from policytracker.record.directive_filter import GAPS
+from policytracker.record.directive_facets import GAPS
 
 from .disagreement import SAID
 from .reach import reach_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, OuterRef, Q, When
 
 from policytracker.models import DeliveryStatus, Directive, Evaluation, Fact, Standing, Target, Track
-from policytracker.record.directive_filter import GAPS, NO_REPORT, in_gap
+from policytracker.record.directive_facets import GAPS, NO_REPORT, in_gap
 from policytracker.record.programme_changes import newest_of, told
 from policytracker.record.shown_figures import current_figures
 from policytracker.record.standing_counts import standing_counts

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_safe
 
 from policytracker.models import Directive, Responsibility
 from policytracker.reading_day import reading_day
-from policytracker.record.directive_filter import DirectiveFilter
 from policytracker.record.disagreement import with_report_at_odds
 
 from . import directive_page
-from .chips import filter_panel
+from .arrangement import AS_IN_DOCUMENT, ArrangedDirectives
 from .citation import citation_of
 from .directive_page import marked_late, named_units
+from .directive_table import table_of
+from .facets import facet_panel
 from .pages import find_programme, render_list
 
 
@@ -20,9 +21,13 @@ from .pages import find_programme, render_list
 def directive_list(request, programme):
     programme = find_programme(programme)
     today = reading_day()
-    filterset = DirectiveFilter(request.GET, listed(programme, today), programme=programme, today=today)
-    context = {"programme": programme, "section": "directives", "panel": filter_panel(request, filterset)}
-    return render_list(request, "directive/list.html", filterset, context)
+    filterset = ArrangedDirectives(request.GET, listed(programme, today), programme=programme, today=today)
+    context = {"programme": programme, "section": "directives", "panel": facet_panel(request, filterset)}
+
+    def complete(rows):
+        context["table"] = table = table_of(list(rows), by_track=not filterset.sort)
+
+    return render_list(request, "directive/list.html", filterset, context, complete, context["panel"]["count"])
 
 
 @require_safe
@@ -42,4 +47,4 @@ def listed(programme, today):
     leads = named_units(programme).filter(role=Responsibility.Role.LEAD)
     rows = Directive.objects.published().of(programme).select_related("track", "addressed_to")
     rows = rows.prefetch_related(Prefetch("responsibilities", leads, to_attr="leads"))
-    return with_report_at_odds(marked_late(rows, today), today).order_by("-reportable", "track__order", "code")
+    return with_report_at_odds(marked_late(rows, today), today).order_by(*AS_IN_DOCUMENT)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from policytracker.models import Directive, Industry, Target
 from policytracker.reading_day import reading_day
 
+from .directive_table import table_of
 from .directives import listed
 from .industry_tree import branches, by_track, count_directives
 from .pages import ROWS_PER_PAGE, find, find_programme, page_of
@@ -38,13 +39,15 @@ def industry(request, programme, code):
     targets = Target.objects.filter(directives__in=directives.order_by().values("pk"))
     targets = standing_targets(programme).filter(pk__in=targets.values("pk"))
     shown = listed(programme, reading_day()).filter(pk__in=directives.order_by().values("pk"))
+    page = page_of(request, shown)
     context = {
         "programme": programme,
         "section": "industries",
         "industry": row,
         "branch": found[row.pk],
         "passages": passages_naming(row, programme),
-        "page": page_of(request, shown),
+        "page": page,
+        "table": table_of(list(page)),
         "targets": with_figures(targets[:ROWS_PER_PAGE], programme),
         "target_count": targets.count(),
     }

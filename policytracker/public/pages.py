@@ -50,14 +50,14 @@ def _as_written(number):
     return number
 
 
-def render_list(request, template, filterset, context, complete=None):
+def render_list(request, template, filterset, context, complete=None, count=None):
     """A filtered list; a filter that makes no sense is a 400 that keeps the form and names the field.
 
     ``complete`` is given the rows of the page, to add what is counted for these alone.
     """
     valid = filterset.is_valid()
     rows = filterset.qs if valid else filterset.queryset.none()
-    page = page_of(request, rows) if valid else Paginator(rows, ROWS_PER_PAGE).page(1)
+    page = page_of(request, rows, count) if valid else Paginator(rows, ROWS_PER_PAGE).page(1)
     context |= {"filter": filterset, "page": page}
     if complete:
         complete(context["page"].object_list)

@@ -25,7 +25,7 @@ class Questions(forms.Form):
             known = name in self.fields
             if not known and not _goes_with_a_list(name):
                 self.add_error(None, UNKNOWN % {"name": name})
-            elif len(values) > 1:
+            elif len(values) > 1 and not (known and isinstance(self.fields[name], _SeveralField)):
                 label = self.fields[name].label if known else name
                 self.add_error(name if known else None, REPEATED % {"name": label})
 
@@ -36,8 +36,24 @@ def _goes_with_a_list(name):
 
 
 def choice(label, **options):
-    wrong = {"invalid_choice": _no_such_choice(label)}
+    wrong = {"invalid_choice": no_such_choice(label)}
     return django_filters.ChoiceFilter(label=label, empty_label=_("All"), error_messages=wrong, **options)
+
+
+class _SeveralField(django_filters.fields.MultipleChoiceField):
+    def to_python(self, value):
+        """Each value once; a form may send an empty one, which asks nothing."""
+        return list(dict.fromkeys(filter(None, super().to_python(value))))
+
+
+class _SeveralFilter(django_filters.MultipleChoiceFilter):
+    field_class = _SeveralField
+
+
+def several(label, **options):
+    """A choice of any number of values, each of which will do."""
+    wrong = {"invalid_choice": no_such_choice(label)}
+    return _SeveralFilter(label=label, error_messages=wrong, distinct=False, **options)
 
 
 def _name_field(label):
@@ -45,7 +61,7 @@ def _name_field(label):
     return gettext("“%(value)s” is not one of the choices for %(label)s.") % {"value": "%(value)s", "label": label}
 
 
-_no_such_choice = lazy(_name_field, str)
+no_such_choice = lazy(_name_field, str)
 
 
 def named(rows, name="name"):

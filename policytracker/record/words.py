@@ -68,7 +68,11 @@ def words_in(*columns, label):
             rows = rows.filter(stands_in(word, columns))
         return rows
 
-    return django_filters.CharFilter(label=label, method=find, max_length=LONGEST_TEXT, validators=[_not_too_many])
+    return text_filter(label, method=find)
+
+
+def text_filter(label, **options):
+    return django_filters.CharFilter(label=label, max_length=LONGEST_TEXT, validators=[_not_too_many], **options)
 
 
 def _not_too_many(text):

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from policytracker.models import Directive
-from policytracker.record.directive_filter import GAPS
+from policytracker.record.directive_facets import GAPS
 from tests import builders
 
 from .registry import address

@@ -114,15 +114,21 @@ def split(cell):
 
 
 def holds(row, words, *columns):
-    return any(words.casefold() in row[column].casefold() for column in columns)
+    texts = [row[column].casefold() for column in columns]
+    return all(any(word in text for text in texts) for word in words.casefold().split())
 
 
 def directive_answers(package):
     passages = package.by_code("passages")
-    texts = ("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans")
+    texts = ("code", "title_en", "title_zh_hans", "statement_en", "statement_zh_hans", "passages")
+    told = ("text", "summary_en", "summary_zh_hans")
     verdicts = verdicts_on(package, TODAY)
+
+    def read(row):
+        return "\n".join(passages[code][column] for code in split(row["passages"]) for column in told)
+
     return {
-        "q": lambda row, value: holds(row, value, *texts),
+        "q": lambda row, value: holds(row | {"passages": read(row)}, value, *texts),
         "track": lambda row, value: row["track"] == value,
         "status": lambda row, value: (
             row["reportable"] == "true" and (package.status_of(row["code"])[0] or "none") == value
@@ -186,7 +192,7 @@ def document_answers(package):
     }
 
 
-WORDS = ("energy", "Energy", "能", "四川", "SUB", "%", "_", "nothing of the kind")
+WORDS = ("energy", "Energy", "能", "四川", "SUB", "%", "_", "nothing of the kind", "carbon green", "产业 绿色")
 YEARS = ("2016", "2024", "2025", "2029", "2030", "2059", "2060")
 LISTS = {
     "directives": (Directive, lambda data, rows, programme: DirectiveFilter(

@@ -39,7 +39,7 @@ def test_a_list_for_an_industry_with_many_levels_below_it(client, programme, low
     target = builders.make_target(programme=programme, directives=[directive])
     response, queries = ask(client, f"{noun}/?industry=TOP")
     assert [row.code for row in response.context["page"]] == [{"directives": directive, "targets": target}[noun].code]
-    assert queries == 8
+    assert queries == {"directives": 7, "targets": 8}[noun]
 
 
 def test_an_industry_with_many_levels_below_it(client, programme, lowest):
