@@ -13,6 +13,7 @@ from .arrangement import AS_IN_DOCUMENT, ArrangedDirectives
 from .citation import citation_of
 from .directive_page import marked_late, named_units
 from .directive_table import table_of
+from .excerpts import add_excerpts
 from .facets import facet_panel
 from .pages import find_programme, render_list
 
@@ -26,6 +27,8 @@ def directive_list(request, programme):
 
     def complete(rows):
         context["table"] = table = table_of(list(rows), by_track=not filterset.sort)
+        shown = ("code", "title", "statement") if filterset.as_cards or table.has_statement else ("code", "title")
+        add_excerpts(rows, filterset.form.cleaned_data.get("q", ""), programme, shown)
 
     return render_list(request, "directive/list.html", filterset, context, complete, context["panel"]["count"])
 

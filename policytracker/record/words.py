@@ -1,5 +1,7 @@
 """Words looked for in texts: several are all of them, each whatever its case and its width (“２０３０” is “2030”)."""
 
+import re
+
 import django_filters
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Lookup, Q, TextField
@@ -78,3 +80,9 @@ def text_filter(label, **options):
 def _not_too_many(text):
     if len(words_of(text)) > MOST_WORDS:
         raise ValidationError(TOO_MANY % {"most": MOST_WORDS})
+
+
+def pattern_of(words):
+    """Finds any of the words in a text, as the database finds them."""
+    written = ("".join(f"(?:{'|'.join(map(re.escape, written_as(letter)))})" for letter in word) for word in words)
+    return re.compile("|".join(written))
