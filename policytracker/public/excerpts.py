@@ -85,8 +85,13 @@ def _excerpt(texts, unseen, words):
 
 
 def _cut(text, start, end):
-    first, last = max(start - BEFORE, 0), end + AFTER
-    return ("…" if first else "") + text[first:last].strip() + ("…" if last < len(text) else "")
+    """The place with what stands around it, as far as words are whole."""
+    before, after = text[max(start - BEFORE, 0) : start], text[end : end + AFTER]
+    if len(before) < start:
+        before = "…" + before.partition(" ")[2] if " " in before else "…" + before
+    if end + len(after) < len(text):
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return before + text[start:end] + after
 
 
 def _pieces(text, marked):

@@ -39,6 +39,13 @@ def test_a_hit_outside_the_title_is_shown_with_its_place(client, programme):
     assert excerpts(client, "shale") == ['Our summary: <span lang="en">&lt;b&gt;<mark>Shale</mark>&lt;/b&gt; gas']
 
 
+def test_an_excerpt_is_short_and_parts_no_word_of_english(client, programme):
+    builders.make_directive(programme=programme, statement_en="industry " * 40 + "peak" + " province" * 40)
+    [excerpt] = excerpts(client, "peak")
+    before, after = "industry " * 4, " province" * 11
+    assert excerpt == f'What it asks: <span lang="en">…{before}<mark>peak</mark>{after}…'
+
+
 def test_what_the_reader_sees_anyway_is_not_repeated(client, programme):
     builders.make_directive(programme=programme, statement_en="By rule.")
     assert len(excerpts(client, "rule")) == 1
