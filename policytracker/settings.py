@@ -209,7 +209,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_HANDLER = "policytracker.admin.lockout.Lockout"
 AXES_LOCKOUT_CALLABLE = "policytracker.admin.lockout.locked_out"
-AXES_CLIENT_IP_CALLABLE = "policytracker.admin.client_address.client_address"
+AXES_CLIENT_IP_CALLABLE = "policytracker.client_address.client_address"
 AXES_RESET_ON_SUCCESS = True
 # A name that is locked already counts no further: who goes on typing locks out nobody else at their address.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
