@@ -21,8 +21,8 @@ TOP = {"admin", "public", "api", "management"}
 BELOW |= {layer: {*BELOW} - {"migrations"} for layer in TOP}
 # The frame that joins the parts: Django's own entry points, in no layer.
 FRAME = {"__init__", "apps", "middleware", "settings", "urls", "wsgi"}
-# The day by which the record is read: below all that reads it.
-BENEATH = {"reading_day"}
+# The day by which the record is read, and where a request comes from: below all that ask.
+BENEATH = {"reading_day", "client_address"}
 # Plain Python: the arithmetic of progress knows no framework, no clock and no database.
 FOREIGN_TO_ASSESSMENT = {"django", "simple_history", "translated_fields", "time"}
 
