@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from policytracker.reading_day import reading_day
-from policytracker.record.programme_changes import changes_known, during, extent_of, in_order, revisions_of, told
+from policytracker.record.programme_changes import (
+    changes_known,
+    during,
+    extent_of,
+    in_order,
+    of_entry,
+    revisions_of,
+    told,
+)
 from policytracker.record.standing_moves import standing_moves
 
 from .change_entries import Entries
@@ -48,8 +56,12 @@ def change_list(request, programme):
 
 
 def _asked(form):
-    names = {"kind": "noun", "code": "code", "revision": "revision__number"}
-    return Q(**{names[name]: form.cleaned_data[name] for name in names if form.cleaned_data[name]})
+    kind, code, revision = (form.cleaned_data[name] for name in ("kind", "code", "revision"))
+    if kind and code:
+        asked = of_entry(kind, code)
+    else:
+        asked = Q(**{name: value for name, value in (("noun", kind), ("code", code)) if value})
+    return asked & Q(revision__number=revision) if revision else asked
 
 
 def _revisions(request, programme, form, shown, extent):

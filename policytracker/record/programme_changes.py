@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from policytracker.models import Change, Revision
 
-from .nouns import NOUNS
+from .nouns import BY_NAME, NOUNS
 
 _LISTED = [noun.name for noun in NOUNS if noun.listed]
 _SHARED = [noun.name for noun in NOUNS if noun.shared]
@@ -55,6 +55,12 @@ def during(first, last):
     """From the beginning of one day to the end of another."""
     end = _midnight(last + dt.timedelta(days=1))
     return Q(revision__made_at__gte=_midnight(first), revision__made_at__lt=end)
+
+
+def of_entry(noun, code):
+    """Those of an object and of its parts: of a directive also who answers for it, and what was reported on it."""
+    parts = [part.name for part in NOUNS if noun in part.owner_fields(BY_NAME[noun].model)]
+    return Q(noun=noun, code=code) | Q(noun__in=parts, **{f"columns__{noun}": code})
 
 
 def extent_of(changes, asked, first, last):

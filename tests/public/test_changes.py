@@ -125,10 +125,13 @@ def test_the_page_names_the_organisation_and_leads_to_what_changed(client, green
     directive, _target = green
     edit(directive, "By the plan of 2026.", title_en="Build more wind farms")
     record_all()
+    report(directive, "under_way", "Q1")
     page = client.get("/en/green/directives/D-1/").content.decode()
     [address] = re.findall(r'href="([^"]+)">All changes of this entry', page)
     answer = client.get(address.replace("&amp;", "&"))
-    assert [told.organisation for told in answer.context["revisions"]] == ["Office", ""]
+    assert [told.organisation for told in answer.context["revisions"]] == ["", "Office", ""]
+    told = [entry.label for told in answer.context["revisions"] for entry in told.entries]
+    assert told == ["New progress report", "Directive changed", "New directive"]
     assert '<a href="/en/green/directives/D-1/">D-1 Build more wind farms</a>' in answer.content.decode()
 
 
