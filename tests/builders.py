@@ -324,6 +324,18 @@ def make_user(**values):
     return user
 
 
+def make_error_report(**values):
+    return _make(models.ErrorReport, values, page="/en/", text="The second figure is wrong.")
+
+
+def make_site_identity(**values):
+    """The one that there is, else a new one."""
+    if held := models.SiteIdentity.objects.first():
+        return held
+    words = _both("name", "Green tracker", "绿色台账") | _both("body", "Office of Green", "绿色办公室")
+    return _make(models.SiteIdentity, values, **words)
+
+
 def make_stand_in(**values):
     """For a year, beginning today."""
     today = timezone.localdate()

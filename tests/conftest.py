@@ -1,11 +1,13 @@
 import itertools
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import TransactionTestCase
 from django.utils import translation
 
 from policytracker.actions import replay
+from policytracker.models import site_identity
 from policytracker.record import triggers
 from tests import builders
 
@@ -51,6 +53,13 @@ def files_of_their_own(settings, tmp_path):
 def password_alone(settings):
     """Who is signed in by force has passed no second step; the tests of that step turn it on."""
     settings.TWO_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
+def no_identity_of_another_test():
+    """A site whose identity is not set, as is known within the minute: no page asks for it."""
+    cache.clear()
+    cache.set(site_identity.KEPT_AS, None)
 
 
 @pytest.fixture(autouse=True)

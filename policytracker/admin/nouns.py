@@ -5,6 +5,7 @@ from . import (
     change,
     directive,
     document,
+    error_report,
     evaluation,
     evidence,
     fact,
@@ -21,6 +22,7 @@ from . import (
     progress_report,
     reporting_period,
     revision,
+    site_identity,
     source,
     stand_in,
     target,
@@ -30,7 +32,8 @@ from . import (
 )
 
 __all__ = [
-    "area", "change", "directive", "document", "evaluation", "evidence", "fact", "glossary_term", "group", "indicator",
-    "industry", "lost_word", "milestone", "observation", "organisation", "passage", "programme", "progress_report",
-    "reporting_period", "revision", "source", "stand_in", "target", "track", "unit", "user",
+    "area", "change", "directive", "document", "error_report", "evaluation", "evidence", "fact", "glossary_term",
+    "group", "indicator", "industry", "lost_word", "milestone", "observation", "organisation", "passage",
+    "programme", "progress_report", "reporting_period", "revision", "site_identity", "source", "stand_in", "target",
+    "track", "unit", "user",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ GROUPS = {
     _("Targets and figures"): ("Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"),
     _("Progress"): ("ProgressReport", "Evidence", "ReportingPeriod"),
     _("People and organisations"): ("User", "StandIn", "Group", "Organisation"),
-    _("Site"): ("Programme", "Track", "Industry", "Area", "GlossaryTerm"),
+    _("Site"): ("Programme", "Track", "Industry", "Area", "GlossaryTerm", "ErrorReport", "SiteIdentity"),
     _("Public record"): ("Revision", "Change"),
 }
 

@@ -2,6 +2,7 @@ from .area import Area
 from .comment import Comment
 from .directive import Directive
 from .document import Document, DocumentLink
+from .error_report import ErrorReport
 from .evaluation import Evaluation
 from .evidence import Evidence
 from .fact import Fact, FactFigure
@@ -22,6 +23,7 @@ from .report_step import ReportStep
 from .reporting_period import ReportingPeriod
 from .responsibility import Responsibility
 from .revision import Change, Revision
+from .site_identity import SiteIdentity
 from .source import Source
 from .stand_in import StandIn
 from .standing import Standing
@@ -32,9 +34,10 @@ from .user import User
 from .vocabulary import DeliveryStatus, Grade, Level, Qualifier
 
 __all__ = [
-    "Area", "Change", "Comment", "DeliveryStatus", "Directive", "Document", "DocumentLink", "Evaluation", "Evidence",
-    "Fact", "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument", "InterimPoint", "Level",
-    "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase", "Prerequisite",
-    "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
-    "Responsibility", "Revision", "Source", "StandIn", "Standing", "Target", "Track", "Unit", "User",
+    "Area", "Change", "Comment", "DeliveryStatus", "Directive", "Document", "DocumentLink", "ErrorReport",
+    "Evaluation", "Evidence", "Fact", "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument",
+    "InterimPoint", "Level", "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase",
+    "Prerequisite", "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
+    "Responsibility", "Revision", "SiteIdentity", "Source", "StandIn", "Standing", "Target", "Track", "Unit",
+    "User",
 ]  # fmt: skip

@@ -36,6 +36,11 @@ def about(request):
     return render(request, "about/about.html", context)
 
 
+@require_safe
+def accessibility(request):
+    return render(request, "about/accessibility.html", {"section": "accessibility"})
+
+
 def _counts():
     return {
         name: NumberOf(at_a_glance.of_outer_programme(model))

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from django.db import connections
 from django.db.utils import ConnectionHandler
 
-from policytracker.models import Change, Revision, Standing
+from policytracker.models import Change, Revision, SiteIdentity, Standing
 
 from .nouns import NOUNS
 
@@ -20,7 +20,10 @@ _is_open = ContextVar("past_is_open", default=False)
 
 
 class PastRouter:
-    """While a past is open, all rows of the record are those of then; the changes themselves are always at hand."""
+    """While a past is open, all rows of the record are those of then.
+
+    The changes themselves are always at hand, and whose site it is is asked of today.
+    """
 
     def db_for_read(self, model, **hints):
         return ALIAS if _is_open.get() and _stands_in_a_past(model) else None
@@ -29,7 +32,7 @@ class PastRouter:
 
 
 def _stands_in_a_past(model):
-    return model._meta.app_label == "policytracker" and model not in (Revision, Change)
+    return model._meta.app_label == "policytracker" and model not in (Revision, Change, SiteIdentity)
 
 
 @contextmanager

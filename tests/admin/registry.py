@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import reverse
 
-from policytracker.models import Change, Revision
+from policytracker.models import Change, ErrorReport, Revision
 from tests import builders
 
 ADMINS = {
@@ -13,6 +13,7 @@ ADMINS = {
 }
 NOUNS = sorted(ADMINS, key=lambda model: model.__name__)
 WRITTEN_BY_ACTS = (Change, Revision)
+WRITTEN_BY_READERS = (ErrorReport,)
 
 
 def make_row(model, **values):
