@@ -8,6 +8,7 @@ from django.db.models import Max
 from policytracker.models import Change, Directive, Observation, Programme, Revision, Target
 from policytracker.record import past
 from policytracker.record.nouns import BY_MODEL, BY_NAME, NOUNS, mark_public
+from policytracker.record.search_entries import SEARCHED, entries_of, keys_of_programmes, write_entries
 
 from .latest_reports import refresh_latest_reports
 from .standings import refresh_standings
@@ -93,6 +94,14 @@ class _Writer:
                     self._link(noun, column.source, column.name, partial(self._find, column))
             if noun.listed:
                 self._link(noun, noun.model._meta.get_field("programmes"), "programmes", self._find_programme)
+        write_entries(self._entries())
+
+    def _entries(self):
+        keys = keys_of_programmes()
+        for noun in SEARCHED:
+            for slug, code in self.keys[noun]:
+                columns, _moment = self.states[noun][slug, code]
+                yield from entries_of(noun, code, columns, slug, keys)
 
     def _number(self, noun):
         owners = {path.split("__")[0] for path in noun.programme if "__" in path} | STAND_BY.get(noun.model, set())

@@ -23,6 +23,7 @@ from .report_step import ReportStep
 from .reporting_period import ReportingPeriod
 from .responsibility import Responsibility
 from .revision import Change, Revision
+from .search_entry import SearchEntry
 from .site_identity import SiteIdentity
 from .source import Source
 from .stand_in import StandIn
@@ -38,6 +39,6 @@ __all__ = [
     "Evaluation", "Evidence", "Fact", "FactFigure", "GlossaryTerm", "Grade", "Indicator", "Industry", "Instrument",
     "InterimPoint", "Level", "LostWord", "Milestone", "Observation", "OpenAct", "Organisation", "Passage", "Phase",
     "Prerequisite", "Programme", "ProgressReport", "Qualifier", "ReachedMilestone", "ReportStep", "ReportingPeriod",
-    "Responsibility", "Revision", "SiteIdentity", "Source", "StandIn", "Standing", "Target", "Track", "Unit",
-    "User",
+    "Responsibility", "Revision", "SearchEntry", "SiteIdentity", "Source", "StandIn", "Standing", "Target", "Track",
+    "Unit", "User",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from django.db import connections
 from django.db.utils import ConnectionHandler
 
-from policytracker.models import Change, Revision, SiteIdentity, Standing
+from policytracker.models import Change, Revision, SearchEntry, SiteIdentity, Standing
 
 from .nouns import NOUNS
 
@@ -62,7 +62,7 @@ def held_of(connection):
 
 def _make_tables(connection):
     with connection.schema_editor() as editor:
-        for model in (*(noun.model for noun in NOUNS), Standing):
+        for model in (*(noun.model for noun in NOUNS), Standing, SearchEntry):
             editor.create_model(model)
     # Rows come in the order of their nouns, not in that of what they name.
     connection.disable_constraint_checking()

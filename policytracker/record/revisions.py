@@ -6,6 +6,7 @@ from django.db.models import Max
 from policytracker.models import Change, Programme, Revision
 
 from .nouns import BY_MODEL, NOUNS
+from .search_entries import refresh_entries
 
 _AT_ONCE = 500
 
@@ -32,6 +33,7 @@ def write_revision(rows, *, act, programme=None, by=None, why="", withdrawn=()):
         for change in changes:
             change.revision = revision
         Change.objects.bulk_create(changes, batch_size=_AT_ONCE)
+        refresh_entries(changes, programme)
         return revision
 
 

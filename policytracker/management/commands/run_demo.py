@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 
 from policytracker.actions.standings import refresh_standings
 from policytracker.models import Programme
+from policytracker.record.search_check import mend_entries
 
 ADDRESS = "127.0.0.1"
 
@@ -43,6 +44,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"Loading the programme “{folder.name}” ...")
                 call_command("load_programme", str(folder), stdout=self.stdout, stderr=self.stderr)
         judge_anew()
+        mend_entries()
         call_command("make_demo_staff", stdout=self.stdout)
 
     def serve(self, port):

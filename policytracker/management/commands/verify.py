@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 from policytracker.actions.latest_reports import newest_reports
 from policytracker.actions.standings import differing_targets, standings_of
 from policytracker.models import Directive, OpenAct, Programme, Target
+from policytracker.record.search_check import wrong_entries
 from policytracker.record.triggers import wrong_triggers
 from policytracker.record.verification import (
     differences_from_record,
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         faults += [f"{names}: is published and needs the other, a draft" for names in published_over_drafts()]
         faults += [f"{thing}: its last day does not follow from its period" for thing in wrong_days()]
         faults += [f"{thing}: is named by public rows and not listed by the programme" for thing in unlisted()]
+        faults += [f"{thing}: is not what the search knows; refresh_search mends it" for thing in wrong_entries()]
         faults += [f"{name}: this trigger is not as it should be; migrate puts it back" for name in wrong_triggers()]
         faults += [f"{act.kind}: this act was never closed, so nothing holds still" for act in OpenAct.objects.all()]
         faults += wrong_files()
