@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('policytracker', '0012_comment'),
+        ('policytracker', '0013_whose_site'),
     ]
 
     operations = [

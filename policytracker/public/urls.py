@@ -14,6 +14,7 @@ from . import (
     method,
     organisations,
     road_map,
+    search,
     sources,
     style,
     target_files,
@@ -44,6 +45,7 @@ def of_programme(route, view, **options):
 
 urlpatterns = [
     path("", home.site, name="site"),
+    path("search/", search.search, name="search"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("method/", method.method, name="method"),
     path("about/", home.about, name="about"),
@@ -51,6 +53,7 @@ urlpatterns = [
     path("accessibility/", home.accessibility, name="accessibility"),
     path("report-an-error/", error_reports.report_an_error, name="report-an-error"),
     of_programme("", home.programme, name="programme"),
+    of_programme("search/", search.search, name="search-in"),
     of_programme("directives/", directives.directive_list, name="directive-list"),
     of_programme("directives/<code:code>/", directives.directive, name="directive"),
     of_programme("roadmap/", road_map.road_map, name="road-map"),

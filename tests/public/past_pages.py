@@ -45,6 +45,7 @@ def addresses(slug, languages=("en", "zh-hans")):
         yield home
         yield f"{home}changes/"
         yield f"{home}roadmap/"
+        yield f"{home}search/?q=a"
         for name, place in PLACES.items():
             yield f"{home}{place}/"
             if name == "source":
@@ -63,7 +64,8 @@ def kept(client, places):
 def on_day(client, places, day):
     """The same by ``?as_of=``, without what only a page of the past has: its banner, and the day in its links."""
     asked = f"as_of={day.isoformat()}"
-    return {place: _without_day(_text(client.get(f"{place}?{asked}")), asked) for place in places}
+    parted = {place: "&" if "?" in place else "?" for place in places}
+    return {place: _without_day(_text(client.get(f"{place}{sign}{asked}")), asked) for place, sign in parted.items()}
 
 
 def _text(response):
@@ -80,7 +82,8 @@ def _without_day(text, asked):
     text = re.sub(r'<input type="hidden" name="as_of"[^>]*>', "", text)
     text = re.sub(r'(id="as-of" name="as_of") value="[^"]*"', r"\1", text)
     text = text.replace(quote(f"?{asked}"), "")
-    return _without_blank_lines(text.replace(f"?{asked}&amp;", "?").replace(f"?{asked}", ""))
+    text = text.replace(f"?{asked}&amp;", "?").replace(f"?{asked}", "").replace(f"&amp;{asked}", "")
+    return _without_blank_lines(text)
 
 
 def _without_blank_lines(text):

@@ -141,7 +141,8 @@ def test_no_page_shows_a_draft(client, pattern):
 
 # What these pages say does not depend on any row; a chart and a file have none of the texts of these rows.
 WITHOUT_ROWS = {
-    "about", "accessibility", "report-an-error", "style", "method", "target-svg", "target-png", "evidence-file",
+    "about", "accessibility", "report-an-error", "style", "method", "search-in", "target-svg", "target-png",
+    "evidence-file",
 }  # fmt: skip
 
 
