@@ -57,7 +57,7 @@ def render_list(request, template, filterset, context, complete=None, count=None
     """
     valid = filterset.is_valid()
     rows = filterset.qs if valid else filterset.queryset.none()
-    page = page_of(request, rows, count) if valid else Paginator(rows, ROWS_PER_PAGE).page(1)
+    page = page_of(request, rows, count=count) if valid else Paginator(rows, ROWS_PER_PAGE).page(1)
     context |= {"filter": filterset, "page": page}
     if complete:
         complete(context["page"].object_list)

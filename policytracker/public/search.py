@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from policytracker.models import GlossaryTerm, Programme
 from policytracker.reading_day import reading_day
 from policytracker.record import search as record
-from policytracker.record.words import pieces, shorter
+from policytracker.record.search_words import pieces, shorter
 
 from .pages import find_programme, page_of
 from .search_hits import hits_of, name_of

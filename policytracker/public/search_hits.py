@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from policytracker.models import Directive, Document, SearchEntry, Target
 from policytracker.record.search_entries import SEARCHED, language_of
-from policytracker.record.words import needle, pieces, spots
+from policytracker.record.search_words import needle, pieces, spots
 
 _LONGEST = 120
 _BEFORE = 40

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from policytracker.models import SearchEntry
 
-from .questions import LONGEST_TEXT, Questions
-from .words import kept, needle, pieces
+from .questions import Questions
+from .search_words import kept, needle, pieces
+from .words import LONGEST_TEXT
 
 TERM = "glossary_term"
 KINDS = {

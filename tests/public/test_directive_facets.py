@@ -71,7 +71,7 @@ def test_a_wrong_value_leaves_the_others_ticked_and_counted(client, programme, m
 def test_what_is_asked_leads_to_the_list_and_stays_in_the_form(client, programme, make):
     make()
     page = client.get("/en/green/directives/?q=title&view=cards&sort=due").content.decode()
-    form = page.split("<form")[1].split("</form>")[0]
+    form = page.split("<main")[1].split("<form")[1].split("</form>")[0]
     assert 'action="/en/green/directives/#list"' in form
     assert '<input type="hidden" name="view" value="cards">' in form
     assert '<option value="due" selected>Due date, earliest first</option>' in form

@@ -142,10 +142,10 @@ def test_the_filters_of_the_list_narrow_it_and_a_wrong_one_is_refused(client, pr
     assert "“nowhere” is not one of the choices" in shown(client, "?track=nowhere", status=400).content.decode()
 
 
-def test_the_map_costs_eight_queries_for_one_row_and_for_many(client, programme):
+def test_the_map_costs_seven_queries_for_one_row_and_for_many(client, programme):
     for number in (1, 20):
         fill(programme, number)
         shown(client)
         with CaptureQueriesContext(connection) as captured:
             shown(client)
-        assert len(captured) == 8
+        assert len(captured) == 7
