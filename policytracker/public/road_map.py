@@ -10,8 +10,8 @@ from policytracker.record.directive_filter import DirectiveFilter
 from policytracker.record.nouns import BY_MODEL
 
 from .charts.strip import SIGNS
-from .chips import filter_panel
 from .directive_page import marked_late
+from .facets import facet_panel
 from .pages import find_programme, render_list
 from .road_map_dates import dates_of
 from .road_map_rows import laid_out
@@ -32,12 +32,12 @@ def road_map(request, programme):
     programme = find_programme(programme)
     today = reading_day()
     filterset = DirectiveFilter(request.GET, _dated_first(programme, today), programme=programme, today=today)
-    context = {"programme": programme, "section": "road-map", "panel": filter_panel(request, filterset)}
+    context = {"programme": programme, "section": "road-map", "panel": facet_panel(request, filterset)}
 
     def complete(directives):
         context.update(_parts_of(list(directives), programme, today))
 
-    return render_list(request, "road_map/road_map.html", filterset, context, complete)
+    return render_list(request, "road_map/road_map.html", filterset, context, complete, context["panel"]["count"])
 
 
 def _dated_first(programme, today):

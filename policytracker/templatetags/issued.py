@@ -37,3 +37,10 @@ def told(row, name):
     note = _("(in English only)") if language == "en" else _("(in Chinese only)")
     words = linebreaksbr(getattr(row, f"{name}_{other}"))
     return format_html('<span lang="{}">{}</span> <span class="small soft issued-in">{}</span>', language, words, note)
+
+
+@register.simple_tag
+def lang_if_other(row, name):
+    """``<span{% lang_if_other report "summary" %}>``: the language of a text that the reader's own has not."""
+    own, language = ("zh_hans", "en") if _reads_chinese() else ("en", "zh-Hans")
+    return "" if getattr(row, f"{name}_{own}") else format_html(' lang="{}"', language)

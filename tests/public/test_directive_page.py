@@ -203,6 +203,16 @@ def test_units_stand_by_role_each_with_the_document_that_says_so(client, program
     assert "The documents name no start date or due date." in text(client)
 
 
+def test_a_report_in_one_language_is_shown_in_the_other_and_marked(client, directive):
+    builders.make_progress_report(directive=directive, summary_en="", summary_zh_hans="已完成。\n验收合格。")
+    english = client.get(f"/en/green/directives/{directive.code}/").content.decode()
+    chinese = client.get(f"/zh-hans/green/directives/{directive.code}/").content.decode()
+    marked = (
+        '<span lang="zh-Hans">已完成。<br>验收合格。</span> <span class="small soft issued-in">(in Chinese only)</span>'
+    )
+    assert (f"<p>{marked}</p>" in english, "<p>已完成。<br>验收合格。</p>" in chinese) == (True, True)
+
+
 def test_without_a_lead_or_a_report_it_says_so(client, directive):
     page = text(client)
     assert "The documents name no lead unit, start date or due date." in page
