@@ -164,7 +164,7 @@ def test_the_head_tells_what_the_latest_report_that_still_counts_says(client, di
         days = {"starts_on": dt.date(year, 1, 1), "ends_on": dt.date(year, 12, 31)}
         period = builders.make_reporting_period(programme=directive.programme, name_en=f"Year {year}", **days)
         old = builders.make_progress_report(directive=directive, period=period, summary_en=words)
-    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: Twelve closed.'
+    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: <span>Twelve closed.</span>'
     builders.make_progress_report(directive=directive, code="A", corrects=old, period=period, summary_en="Nine closed.")
     assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: Nine closed.'
 
