@@ -98,16 +98,12 @@ def test_one_address_is_not_heard_without_end_and_no_address_is_kept(client, mon
 def test_editors_and_administrators_answer_and_nobody_else_reads(client):
     row = make.make_error_report(page="/en/green/")
     page = f"/admin/policytracker/errorreport/{row.pk}/change/"
-    for role, status in (
-        ("Reviewers", 403),
-        ("Unit approvers", 403),
-        ("Contributors", 403),
-        ("Editors", 200),
-        ("", 200),
-    ):
+    read = []
+    for role in ("Reviewers", "Unit approvers", "Contributors", "", "Editors"):
         client.force_login(make_person(role))
         answer = client.get(page)
-        assert (role, answer.status_code) == (role, status)
+        read += [role] if answer.status_code == 200 else []
+    assert read == ["", "Editors"]
     form = answer.context["adminform"].form
     assert set(form.fields) == {"state", "note", "as_opened"}
     assert '<a href="/en/green/">/en/green/</a>' in answer.content.decode()

@@ -1,10 +1,16 @@
 """Until an operator says whose site it is, every page says that it is a demonstration."""
 
+import datetime as dt
+
 import pytest
 
 from policytracker.models import SiteIdentity
+from policytracker.models.site_identity import forget_identity
 from tests import builders as make
+from tests.nouns import record_all
 from tests.staff import make_person
+
+from .past_pages import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +41,16 @@ def test_what_an_administrator_sets_stands_on_every_page_at_once(client, django_
             assert [words for words in (*said[language], *both) if words not in text] == []
             assert DEMONSTRATION[language] not in text
             assert f"· {VALUES['name_' + language.replace('-', '_')]}</title>" in text
+
+
+def test_a_page_of_a_past_day_names_who_issues_it_today(client, monkeypatch):
+    clock = Clock(monkeypatch, dt.date(2026, 3, 1))
+    make.make_programme(slug="green")
+    record_all()
+    clock.next_day()
+    make.make_site_identity(body_en="Office of Green")
+    forget_identity()
+    assert "issued by Office of Green." in client.get("/en/green/?as_of=2026-03-01").content.decode()
 
 
 def test_a_site_has_one_identity_which_administrators_alone_set(client):
