@@ -1,5 +1,6 @@
 """Who answers for a directive, layer by layer: the one above it, itself, and those that it is broken down into."""
 
+from collections import defaultdict
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -11,9 +12,11 @@ from policytracker.models import Responsibility
 def add_duties(directives, duties):
     """Give each its ``duties`` in the order of the roles, those that one document names together."""
     order = list(Responsibility.Role)
-    sorted_duties = sorted(duties, key=lambda row: (order.index(row.role), row.document.code))
+    found = defaultdict(list)
+    for row in sorted(duties, key=lambda row: (order.index(row.role), row.document.code)):
+        found[row.directive_id].append(row)
     for directive in directives:
-        directive.duties = [row for row in sorted_duties if row.directive_id == directive.pk]
+        directive.duties = found[directive.pk]
         directive.roles = [
             (label, list(rows)) for label, rows in groupby(directive.duties, Responsibility.get_role_display)
         ]

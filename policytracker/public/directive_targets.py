@@ -59,7 +59,7 @@ def folded_by_area(targets, programme):
     """
     if len(targets) <= IN_FULL:
         return targets, []
-    near = [target for target in targets if _distance(target, programme) < 2]
+    near = {target for target in targets if _distance(target, programme) < 2}
     first = [target for target in targets if target.disagreements or target in near] if near else targets
     first = first[:IN_FULL]
     rest = [target for target in targets if target not in first]
