@@ -20,6 +20,7 @@ from policytracker.record.search import MOST, entries_in, found
 from tests import builders as make
 from tests.nouns import record_all
 from tests.staff import make_person
+from tests.tampering import tampering
 
 from .past_pages import Clock
 
@@ -146,7 +147,8 @@ def test_an_excerpt_is_cut_around_the_first_hit(client, green):
 def test_the_code_itself_comes_first(client, green):
     make.make_directive(programme=green, code="A-1", title_en="As D-10 says")
     record_all()
-    assert titles(read(client, "/en/green/search/", q="d10")[1]) == ["Wind", "As <mark>D-10</mark> says"]
+    for asked in ({"q": "d10"}, {"q": "d10", "kind": "directive"}):
+        assert titles(read(client, "/en/green/search/", **asked)[1]) == ["Wind", "As <mark>D-10</mark> says"]
 
 
 def test_all_programmes_are_searched_and_real_ones_come_first(client, green):
@@ -241,6 +243,10 @@ def test_drafts_are_not_found_and_edits_and_withdrawals_tell_at_once(client, gre
     withdraw(industry, by=make_person(""), why="A secret.")
     assert "Nothing is found" in read(client, "/en/search/", q="wind")[1]
     assert titles(read(client, "/en/search/", q="sun")[1]) == ["<mark>Sun</mark>"]
+    green.published = False
+    with tampering():
+        green.save()
+    assert "Nothing is found" in read(client, "/en/search/", q="sun")[1]
 
 
 def test_a_past_day_is_searched_as_it_stood(client, monkeypatch):
