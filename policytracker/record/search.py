@@ -22,6 +22,8 @@ KINDS = {
     "document": _("Documents"),
     "indicator": _("Indicators"),
 }
+TOO_LONG = _("Search for %(limit_value)d characters at most: leave some words out.")
+NO_CHARACTER = _("There is a sign in it that no text can hold: type the words again.")
 NO_SUCH_KIND = _("“%(kind)s” is no kind of entry that can be searched: take it out of the address.")
 # Beyond this many, nobody counts.
 MOST = 10_000
@@ -29,7 +31,11 @@ MOST = 10_000
 
 class SearchQuestion(Questions):
     q = forms.CharField(
-        label=_("Words to search for"), required=False, max_length=LONGEST_TEXT, widget=forms.SearchInput
+        label=_("Words to search for"),
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.SearchInput,
+        error_messages={"max_length": TOO_LONG, "null_characters_not_allowed": NO_CHARACTER},
     )
     kind = forms.CharField(required=False)
 

@@ -211,6 +211,8 @@ def test_a_query_that_is_none_is_told_so(client, green):
         "a" * 201: (400, False, False), "a\0b": (400, False, False), '"': (200, True, True), "%": (200, True, True),
         "'\\_": (200, True, True),
     }  # fmt: skip
+    assert "Search for 200 characters at most" in read(client, "/en/green/search/", q="a" * 201)[1]
+    assert "内容中含有无法识别的符号" in read(client, "/zh-hans/green/search/", q="a\0b")[1]
     for asked in ({"kind": "area"}, {"other": "1"}, {"q": ["a", "b"]}):
         assert read(client, "/en/green/search/", **asked)[0] == 400
 
