@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from policytracker.management.commands.run_demo import judge_anew, refuse_taken_port
-from policytracker.models import ProgressReport, ReportStep, Standing, User
+from policytracker.models import ProgressReport, ReportStep, SearchEntry, Standing, User
 from tests.builders import (
     make_directive,
     make_programme,
@@ -16,6 +16,7 @@ from tests.builders import (
     make_target,
     make_user,
 )
+from tests.nouns import record_all
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,14 @@ def test_targets_are_judged_anew_by_the_version_that_starts():
     Standing.objects.create(target=target, starts_on="2020-01-01", verdict="met")
     judge_anew()
     assert [*target.standings.values_list("verdict", "reason")] == [("not_assessable", "judged_by_milestones")]
+
+
+def test_the_search_is_told_what_an_older_version_published():
+    make_directive(code="OLD")
+    record_all()
+    SearchEntry.objects.all().delete()
+    judge_anew()
+    assert SearchEntry.objects.filter(noun="directive", code="OLD").exists()
 
 
 def test_a_taken_port_is_refused_in_one_sentence():

@@ -61,9 +61,10 @@ class Command(BaseCommand):
 
 
 def judge_anew():
-    """The version that wrote the standings may have judged otherwise than this one."""
+    """The version that wrote the standings may have judged otherwise than this one, and known nothing of the search."""
     for programme in Programme.objects.all():
         refresh_standings(programme)
+    mend_entries()
 
 
 def port_number(text):
