@@ -242,6 +242,19 @@ def test_milestones_stand_in_order_with_today_among_them(directive):
     assert timeline([], TODAY) is None
 
 
+def test_a_milestone_that_is_not_done_tells_how_far_its_day_lies(client, directive):
+    for days, done_on in ((-12, None), (37, None), (40, TODAY)):
+        builders.make_milestone(directive=directive, due_on=TODAY + dt.timedelta(days=days), done_on=done_on)
+    with read_on(TODAY):
+        section = text(client).split('<h2 id="milestones">')[1].split("</section>")[0]
+    days = re.findall(r'<p class="moment-day">(.*?) · ', section)
+    assert [re.sub("<.*?>", "", day) for day in days] == [
+        "19 June 2026 (12 days ago)", "7 August 2026 (in 37 days)", "10 August 2026",
+    ]  # fmt: skip
+    summary = " ".join(re.sub("<.*?>", "", re.findall(r'<p class="measure">(.*?)</p>', section, re.DOTALL)[0]).split())
+    assert summary == "1 of 3 milestones is reached. 1 is overdue. Next: A milestone, 7 August 2026 (in 37 days)."
+
+
 @pytest.mark.parametrize(
     ("day", "told"),
     [
