@@ -18,7 +18,7 @@ def test_the_front_page_groups_the_nouns_by_the_order_of_work(staff):
         "Targets and figures": ["Target", "Indicator", "Unit", "Observation", "Evaluation", "Fact"],
         "Progress": ["ProgressReport", "Evidence", "ReportingPeriod"],
         "People and organisations": ["User", "StandIn", "Group", "Organisation"],
-        "Site": ["Programme", "Track", "Industry", "Area", "GlossaryTerm"],
+        "Site": ["Programme", "Track", "Industry", "Area", "GlossaryTerm", "ErrorReport", "SiteIdentity"],
         "Public record": ["Revision", "Change"],
     }
     assert list(groups(staff)) == [str(app["name"]) for app in staff.get("/admin/").context["available_apps"]]
