@@ -23,7 +23,7 @@ KINDS = {
     "indicator": _("Indicators"),
 }
 TOO_LONG = _("Search for %(limit_value)d characters at most: leave some words out.")
-NO_CHARACTER = _("There is a sign in it that no text can hold: type the words again.")
+NO_CHARACTER = _("It contains a character that cannot be searched for: type the words again.")
 NO_SUCH_KIND = _("“%(kind)s” is no kind of entry that can be searched: take it out of the address.")
 # Beyond this many, nobody counts.
 MOST = 10_000

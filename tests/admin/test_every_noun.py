@@ -19,7 +19,7 @@ FEW_OF_ONE_DIRECTIVE = {
     models.ProgressReport: "period", models.ReachedMilestone: "milestone", models.Observation: "indicator",
 }  # fmt: skip
 # What follows from other rows, or lasts no longer than an act, is written by nobody.
-COMPUTED = {models.OpenAct, models.Standing}
+COMPUTED = {models.OpenAct, models.SearchEntry, models.Standing}
 # Written once on a page of another kind, and never edited.
 SAID_ONCE = {models.Comment}
 

@@ -12,8 +12,8 @@ CHINESE = re.compile("[\u3400-\u9fff]+")
 # A word has two small letters side by side: codes, units and formulas have not.
 ENGLISH = re.compile(r"[A-Za-z'’-]*[a-z]{2}[A-Za-z'’-]*")
 ADDRESS = re.compile(r"https?://\S+")
-# “Open SDG”, “ISIC Rev. 4”.
-NAMES = {"Open", "Rev", "LibreOffice"}
+# “Open SDG”, “ISIC Rev. 4”, programs, and what Chinese calls by its English name.
+NAMES = {"Open", "Rev", "LibreOffice", "Chromium", "axe", "Cookie"}
 
 
 class _Texts(HTMLParser):

@@ -81,7 +81,7 @@ def _without_day(text, asked):
     text = re.sub(r'<section class="banner as-of".*?</section>', "", text, flags=re.DOTALL)
     text = re.sub(r'<input type="hidden" name="as_of"[^>]*>', "", text)
     text = re.sub(r'(id="as-of" name="as_of") value="[^"]*"', r"\1", text)
-    text = text.replace(quote(f"?{asked}"), "")
+    text = text.replace(quote(f"?{asked}"), "").replace(quote(f"&{asked}"), "")
     text = text.replace(f"?{asked}&amp;", "?").replace(f"?{asked}", "").replace(f"&amp;{asked}", "")
     return _without_blank_lines(text)
 

@@ -113,7 +113,7 @@ def test_each_change_is_a_sentence(client, green):
     ]
     assert entries(client, "?from=2026-03-02", "zh-hans")[1:5:3] == [
         "目标变更 T-1 到2027年达到1000万千瓦：限定词由达到改为以上；目标值由1000万千瓦改为1200万千瓦",
-        "新增进展报告 D-1 建设海上风电：进展状态由“推进中”变为“持续推进”（2026年2季度报告）",
+        "新增进展报告 D-1 建设海上风电：推进状态由“推进中”变为“持续推进”（2026年2季度报告）",
     ]
     page = client.get(PLACE + "?kind=observation").content.decode()
     assert f'href="/en/green/indicators/{target.indicator.code}/#{figure.code}"' in page
@@ -176,7 +176,7 @@ def test_days_without_a_change_lead_to_the_nearest(client, clock, green):
     edit(directive, "By the plan of 2026.", title_en="Build more wind farms")
     page = text_of(client.get(PLACE + "?from=2026-03-03&to=2026-03-04").content.decode())
     assert (
-        "Nothing changed in these days, as far as you asked. The nearest changes: 1 March 2026, 10 March 2026" in page
+        "No change in these days matches what you asked for. The nearest changes: 1 March 2026, 10 March 2026" in page
     )
     assert client.get(PLACE + "?from=2026-03-10&to=2026-03-10").context["page"].paginator.count == 1
 

@@ -166,7 +166,7 @@ def test_the_head_tells_what_the_latest_report_that_still_counts_says(client, di
         old = builders.make_progress_report(directive=directive, period=period, summary_en=words)
     assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: <span>Twelve closed.</span>'
     builders.make_progress_report(directive=directive, code="A", corrects=old, period=period, summary_en="Nine closed.")
-    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: Nine closed.'
+    assert latest_report(client) == '<a href="#reports">Latest report (Year 2025)</a>: <span>Nine closed.</span>'
 
 
 @pytest.mark.parametrize(
