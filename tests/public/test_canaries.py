@@ -72,6 +72,7 @@ def test_what_staff_keep_among_themselves_is_at_no_address(client):
     assert {word for text in texts.values() for word in canaries_in(text)} == {SHOWN}
 
 
+@pytest.mark.one_database
 def test_nor_is_it_on_a_page_that_says_no(client):
     Canaries()
     hidden = Evidence.objects.exclude(BY_MODEL[Evidence].public).values_list("code", flat=True)

@@ -60,6 +60,7 @@ def pages_of(client):
     return pages
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_no_chinese_page_has_a_space_beside_a_full_width_sign(client):
     load_package(EXAMPLE)

@@ -60,6 +60,7 @@ def walk(client, start):
     return pages
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("language", "column"), [("en", "en"), ("zh-hans", "zh_hans")])
 def test_every_row_of_the_real_programme_is_on_a_page_in_its_language(client, language, column):
     load_package(PACKAGE)
