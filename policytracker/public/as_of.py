@@ -85,7 +85,8 @@ def _kept_on_that_day(response, programme, day):
     response["X-Robots-Tag"] = "noindex, nofollow"
     if response.get("Content-Type", "").startswith("text/html"):
         languages = "|".join(language for language, _name in settings.LANGUAGES)
-        links = re.compile(rf'(?<!data-today )href="(/(?:{languages})/{programme}/[^"?#]*)(?:\?([^"#]*))?')
+        here = rf"/(?:{languages})/{programme}/[^\"?#]*"
+        links = re.compile(rf'(?<!data-today )href="({here}|(?=\?))(?:\?([^"#]*))?')
         response.content = links.sub(lambda link: _dated(*link.groups(), day), response.content.decode())
     return response
 

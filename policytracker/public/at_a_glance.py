@@ -77,9 +77,7 @@ def parts_of(programme, today):
         "gaps": _gaps(gaps, delivery.graded),
         "figures": _newest_figures(programme),
         "due_next": due_next(programme, today),
-        "changed": [
-            (revision, sums_of(revision)) for revision in told(newest_of(programme.slug, today, NEWEST_REVISIONS))
-        ],
+        "changed": _changed_lately(programme, today),
         "ways_in": ways_in(programme),
         "evaluations": _on_sources(Evaluation, programme).filter(target=None).select_related("area"),
         "facts": _on_sources(Fact, programme).filter(directives=None),

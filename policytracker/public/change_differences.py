@@ -56,11 +56,12 @@ def _one(column, label, old, new, row, rows):
         yield from _of_list(column, label, before or [], after or [], rows)
         return
     words = {"what": label, "old": _words(column, before, row, rows), "new": _words(column, after, row, rows)}
+    is_long = max(len(words["old"]), len(words["new"])) > _LONGEST
     if before in (None, ""):
-        yield _("%(what)s: %(new)s") % words
+        yield (_("%(what)s added") if is_long else _("%(what)s: %(new)s")) % words
     elif after in (None, ""):
-        yield _("%(what)s taken away, which was %(old)s") % words
-    elif max(len(words["old"]), len(words["new"])) > _LONGEST:
+        yield (_("%(what)s taken away") if is_long else _("%(what)s taken away, which was %(old)s")) % words
+    elif is_long:
         yield _("%(what)s reworded") % words
     else:
         yield _("%(what)s from %(old)s to %(new)s") % words

@@ -104,15 +104,20 @@ class Entries:
             return _("delivery status still %(new)s (report of %(period)s)") % words
         return _("delivery status from %(old)s to %(new)s (report of %(period)s)") % words
 
+    @cached_property
+    def _ends(self):
+        """When each reporting period ends: a report on an earlier one does not alter how a directive stands."""
+        return {code: columns["ends_on"] for noun, code, _when, columns in self.states if noun == "reporting_period"}
+
     def _status_before(self, change):
         own, number = change.columns, change.revision.number
         reports = {
-            code: (columns["published_on"] or "", when, code, columns)
+            code: (self._ends.get(columns["period"], ""), columns["published_on"] or "", when, code, columns)
             for noun, code, when, columns in self.states
             if noun == "progress_report" and columns["directive"] == own["directive"] and when <= number
         }
         if own["corrects"] in reports:
             return reports[own["corrects"]][-1]["status"]
-        place = (own["published_on"] or "", number, change.code)
-        earlier = [report for report in reports.values() if report[:3] < place]
-        return max(earlier, key=lambda report: report[:3])[-1]["status"] if earlier else None
+        place = (self._ends.get(own["period"], ""), own["published_on"] or "", number, change.code)
+        earlier = [report for report in reports.values() if report[:4] < place]
+        return max(earlier, key=lambda report: report[:4])[-1]["status"] if earlier else None

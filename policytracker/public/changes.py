@@ -87,7 +87,7 @@ def _moves(programme, form, known, first):
     kind, code = form.cleaned_data["kind"], form.cleaned_data["code"]
     if form.cleaned_data["revision"] or kind not in ("", "target"):
         return []
-    altered = set(known.filter(during(first, form.last), noun="target").values_list("code", flat=True))
+    altered = set(known.filter(during(first, form.today), noun="target").values_list("code", flat=True))
     return [
         (move.target, standing_label(move.old), standing_label(move.new))
         for move in standing_moves(programme, first - ONE_DAY, form.last)

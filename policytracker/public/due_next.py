@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Max, Value
+from django.db.models import Count, F, Min, Q, Value
 from django.db.models.functions import ExtractYear
 
 from policytracker.models import Directive, Milestone, Target
@@ -23,7 +23,7 @@ _TOLD = {
 
 @dataclass(frozen=True)
 class Due:
-    """A milestone; where there is none, how many targets fall due in the year of that day."""
+    """A milestone; where there is none, how many targets have their day in the year of that day, the next of them."""
 
     on: date
     number: int
@@ -45,11 +45,14 @@ def _milestones(programme, today):
 
 
 def _targets(programme, today):
-    rows = Target.objects.published().of(programme).filter(due_on__gte=today).order_by()
+    rows = Target.objects.published().of(programme).filter(due_on__year__gte=today.year).order_by()
     years = rows.values(year=ExtractYear("due_on")).annotate(
-        day=Max("due_on"), row_kind=Value(_TARGETS), number=Count("pk"), **dict.fromkeys(_TOLD, Value(""))
+        day=Min("due_on", filter=Q(due_on__gte=today)),
+        row_kind=Value(_TARGETS),
+        number=Count("pk"),
+        **dict.fromkeys(_TOLD, Value("")),
     )
-    return years.values_list("day", "row_kind", "number", *_TOLD)
+    return years.exclude(day=None).values_list("day", "row_kind", "number", *_TOLD)
 
 
 def _due(on, kind, number, code, title_en, title_zh_hans, directive, directive_en, directive_zh_hans):

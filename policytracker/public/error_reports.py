@@ -44,6 +44,12 @@ class ErrorReportForm(forms.Form):
     website = forms.CharField(label=_("Leave this empty"), required=False)
     token = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, data=None, **options):
+        """A browser counts a line break as one sign and sends two."""
+        if data is not None:
+            data = data.dict() | {"text": data.get("text", "").replace("\r\n", "\n")}
+        super().__init__(data, **options)
+
     def clean_website(self):
         if self.cleaned_data["website"]:
             raise forms.ValidationError(_("Leave the last field empty: only programs fill it in."))

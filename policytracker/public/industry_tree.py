@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count
-
 from policytracker.models import Directive, Industry
 
 
@@ -53,16 +51,24 @@ def count_directives(found, programme):
 
 
 def by_track(found, programme):
-    """(track, [(industry, how many directives of the track name it)]) of the first two tracks, in the tree's order."""
+    """(track, [(industry, how many directives of the track concern it)]) of the first two, in the tree's order.
+
+    An industry counts what concerns those that belong to it, and is named where a directive names it itself.
+    """
     tracks = list(programme.tracks.all()[:2])
     directives = Directive.objects.published().of(programme).filter(track__in=tracks, industries__in=found)
-    rows = directives.order_by().values_list("track", "industries").annotate(Count("pk"))
-    numbers = {(track, industry): number for track, industry, number in rows}
-    order = [below.industry for branch in found.values() if branch.parent is None for below in branch.subtree()]
-    return [
-        (track, [(row, numbers[track.pk, row.pk]) for row in order if (track.pk, row.pk) in numbers])
-        for track in tracks
-    ]
+    own = {}
+    for track, industry, directive in directives.order_by().values_list("track", "industries", "pk"):
+        own.setdefault((track, industry), set()).add(directive)
+    order = [below for branch in found.values() if branch.parent is None for below in branch.subtree()]
+    return [(track, list(_named_in(track, order, own))) for track in tracks]
+
+
+def _named_in(track, order, own):
+    for branch in order:
+        if (track.pk, branch.industry.pk) in own:
+            below = (own.get((track.pk, each.industry.pk), set()) for each in branch.subtree())
+            yield branch.industry, len(set().union(*below))
 
 
 def _nearest(parents, key, found):

@@ -87,7 +87,8 @@ def _ways_on(rows, query, programme):
     """From where nothing was found."""
     words = shorter(query)[:_SHORTER]
     counted = record.numbers_of(rows.filter(noun__in=record.KINDS), words) if words else []
-    counts = [(word, number and _counted(number)) for word, number in counted]
+    # What stood in quotation marks is asked for in them again.
+    counts = [(f'"{word}"' if " " in word else word, number and _counted(number)) for word, number in counted]
     return {"shorter": counts, "programmes": _programmes(programme)}
 
 

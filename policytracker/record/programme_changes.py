@@ -46,9 +46,9 @@ def changes_known(slug, day):
 
 
 def newest_of(slug, day, number):
-    """The changes of the programme's own newest revisions by the end of a day."""
-    made = Revision.objects.filter(programme__slug=slug, made_at__lt=_midnight(day + dt.timedelta(days=1)))
-    return Change.objects.filter(revision__in=made.order_by("-number").values("pk")[:number])
+    """The changes known of a programme by the end of a day, of as many revisions, the newest."""
+    known = changes_known(slug, day)
+    return known.filter(revision__in=revisions_of(known)[:number])
 
 
 def during(first, last):
@@ -60,7 +60,9 @@ def during(first, last):
 def of_entry(noun, code):
     """Those of an object and of its parts: of a directive also who answers for it, and what was reported on it."""
     parts = [part.name for part in NOUNS if noun in part.owner_fields(BY_NAME[noun].model)]
-    return Q(noun=noun, code=code) | Q(noun__in=parts, **{f"columns__{noun}": code})
+    # Of a part that was withdrawn the code alone is left, which begins with that of what it belonged to.
+    gone = Q(noun__in=parts, columns__isnull=True, code__startswith=f"{code}:")
+    return Q(noun=noun, code=code) | Q(noun__in=parts, **{f"columns__{noun}": code}) | gone
 
 
 def extent_of(changes, asked, first, last):
@@ -106,9 +108,10 @@ def in_order(changes, slug):
 def states_of(slug, wanted, directives, day):
     """(noun, code, number of the revision, columns) of what is wanted, and of every report on these directives.
 
-    ``wanted`` holds codes by noun. The oldest come first; units are few, and all there.
+    ``wanted`` holds codes by noun. The oldest come first; units and periods are few, and all there.
     """
-    asked = Q(noun="unit") | (Q(noun="progress_report", columns__directive__in=directives) & _in_programme(slug))
+    asked = Q(noun="unit") | (Q(noun="reporting_period") & _in_programme(slug))
+    asked |= Q(noun="progress_report", columns__directive__in=directives) & _in_programme(slug)
     for noun, codes in wanted.items():
         own = Q(noun=noun, code__in=codes)
         asked |= own if noun in _OF_ALL else own & _in_programme(slug)

@@ -28,7 +28,9 @@ def _folded(text):
 def _word(run):
     if "," in run:
         return run.replace(",", "")
-    if run.isascii() and len(run) > 3 and run.endswith("s") and not run.endswith(("ss", "us", "is")):
+    if run.isascii() and len(run) > 4 and run.endswith(("sses", "uses", "ases", "xes", "ches", "shes")):
+        return run[:-2]
+    if run.isascii() and len(run) > 3 and run.endswith("s") and not run.endswith(("ss", "us", "is", "as")):
         return run[:-3] + "y" if run.endswith("ies") else run[:-1]
     return run
 

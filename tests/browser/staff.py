@@ -12,11 +12,19 @@ def sign_in(page, site, username):
     if username in site.signed_in:
         page.context.add_cookies(site.signed_in[username])
         page.goto(f"{site.address}/admin/")
+        _in_english(page)
         return
     give_password(page, site, username)
     if "/set-up/" in page.url:
         set_up_two_steps(page)
     site.signed_in[username] = [cookie for cookie in page.context.cookies() if cookie["name"] == "staff_session"]
+    _in_english(page)
+
+
+def _in_english(page):
+    """The language that another test chose is kept with the person."""
+    if page.locator("html").get_attribute("lang") != "en":
+        page.click("[name=language][value=en]")
 
 
 def give_password(page, site, username, password=None):

@@ -31,8 +31,6 @@ PAGES_OF_A_UNIT = (
 @pytest.fixture
 def signed_in(page, site):
     sign_in(page, site, "administrator")
-    # The language that another test chose is kept with the person.
-    page.click("[name=language][value=en]")
     return page
 
 

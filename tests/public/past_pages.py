@@ -69,10 +69,11 @@ def on_day(client, places, day):
 
 
 def _text(response):
-    """The address that fixes the day is the one that is asked for."""
+    """A citation tells on which day it was read, and by which address the day is read again."""
     if response.status_code != 200:
         return response.status_code
-    return _without_blank_lines(re.sub(r"\?as_of=[\d-]+(?=</dd>)", "", response.content.decode()))
+    cited = re.compile(r'<section class="section cite".*?</section>', re.DOTALL)
+    return _without_blank_lines(cited.sub("", response.content.decode()))
 
 
 def _without_day(text, asked):

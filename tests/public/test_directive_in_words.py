@@ -168,15 +168,20 @@ def test_what_must_come_first_tells_its_state_in_words(client, directive, values
     assert " ".join(re.findall(r"<p>(.*?)</p>", section, re.DOTALL)[0].split()) == told
 
 
-def test_the_foot_gives_what_to_cite(client, directive):
-    for number in (6, 7):
-        builders.make_revision(number=number)
-    with read_on(TODAY):
-        page = text(client)
-    told = re.findall(r'<dd class="copied">(.*?)</dd>', page)
+def test_the_foot_gives_what_to_cite(client, directive, in_june_2026):
+    for number in (6, 7, 8):
+        programme = builders.make_programme() if number == 8 else directive.programme
+        builders.make_revision(number=number, programme=programme)
+    told = re.findall(r'<dd class="copied">(.*?)</dd>', text(client))
     assert told == [
         "http://testserver/en/green/directives/KILNS/",
-        "http://testserver/en/green/directives/KILNS/?as_of=2026-07-01",
-        "Policy tracker. (2026). A directive (A programme, directive KILNS, revision 7). Retrieved 1 July 2026, from"
+        "http://testserver/en/green/directives/KILNS/?as_of=2026-06-01",
+        "Policy tracker. (2026). A directive (A programme, directive KILNS, revision 7). Retrieved 1 June 2026, from"
         " http://testserver/en/green/directives/KILNS/",
     ]
+
+
+def test_a_past_day_is_cited_by_its_own_address_and_the_day_on_which_it_was_read(client, directive, in_june_2026):
+    with read_on(TODAY):
+        line = re.findall(r'<dd class="copied">(.*?)</dd>', text(client))[-1]
+    assert line.endswith("Retrieved 1 June 2026, from http://testserver/en/green/directives/KILNS/?as_of=2026-07-01")

@@ -183,19 +183,21 @@ def test_what_falls_due_next_stands_in_order_without_what_is_done_or_past(client
     directive = builders.make_directive(programme=programme)
     for code, days, done in (("SECOND", 9, None), ("FIRST", 0, None), ("PAST", -1, None), ("DONE", 9, today)):
         builders.make_milestone(directive=directive, code=code, due_on=today + dt.timedelta(days=days), done_on=done)
-    for time in ("2025", "2030", "2030", "2027"):
+    for time in ("2025", "2026-03", "2026-11", "2030", "2030", "2027"):
         builders.make_target(programme=programme, time=time)
     builders.make_target(programme=programme, time="2027", published=False)
     due = [(row.on, row.milestone.code if row.milestone else row.number) for row in shown(client).context["due_next"]]
     assert due == [
         (today, "FIRST"),
         (today + dt.timedelta(days=9), "SECOND"),
+        (dt.date(2026, 11, 30), 2),
         (dt.date(2027, 12, 31), 1),
         (dt.date(2030, 12, 31), 2),
     ]
     text = main(client)
     assert f'<a href="/en/green/directives/{directive.code}/#milestone-FIRST">' in text
     assert '<a href="/en/green/targets/?due=2030#list">2 targets of 2030</a>' in text
+    assert client.get("/en/green/targets/?due=2026").context["page"].paginator.count == 2
 
 
 def test_what_changed_lately_is_told_by_its_newest_revisions(client, programme):
@@ -204,8 +206,9 @@ def test_what_changed_lately_is_told_by_its_newest_revisions(client, programme):
         write_revision([row], act=Revision.Act.PUBLICATION, programme=programme, why=f"Why {code}.")
     other = builders.make_programme(slug="other")
     write_revision([builders.make_phase(programme=other)], act=Revision.Act.LOAD, programme=other)
+    write_revision([builders.make_source(programmes=[programme])], act=Revision.Act.PUBLICATION, why="Why E.")
     text = " ".join(re.sub("<[^>]*>", " ", main(client).split('id="changed"')[1].split("</section>")[0]).split())
-    assert re.findall(r"Reason: (Why .)\.", text) == ["Why D", "Why C", "Why B"]
+    assert re.findall(r"Reason: (Why .)\.", text) == ["Why E", "Why D", "Why C"]
     assert "1 entry published 1 phase" in text
 
 

@@ -80,7 +80,7 @@ def test_each_phase_tells_what_falls_into_it(client, programme):
     assert '<a href="/en/green/directives/KILNS/#milestone-M1">Listed</a>' in page
     assert '<a href="/en/green/directives/HEAT/">Other heat</a>' in page
     assert "None of the directives on this page has a report yet." in page
-    assert "Today, 1 July 2026, lies in the phase “To 2030”." in page
+    assert "1 July 2026 lies in the phase “To 2030”." in page
 
 
 def test_what_has_no_date_is_summed_up_and_never_an_empty_row(client, programme):
