@@ -82,3 +82,12 @@ def test_a_file_of_evidence_that_is_gone_or_altered_and_one_that_nobody_names_ar
     assert faults() == ["evidence EV-1: its file was altered", *told]
     kept.unlink()
     assert faults() == ["evidence EV-1: its file is missing", *told]
+
+
+def test_of_all_that_the_search_does_not_know_a_few_are_named(tmp_path):
+    load_package(write_package(tmp_path))
+    number = models.SearchEntry.objects.count()
+    models.SearchEntry.objects.all().delete()
+    *named, rest, total = faults()
+    assert [line.endswith(": is not what the search knows; refresh_search mends it") for line in named] == [True] * 5
+    assert (rest, total) == (f"{number - 5} more: not what the search knows; refresh_search mends them", "6 fault(s).")
