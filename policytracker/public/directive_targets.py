@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from policytracker.models import Area, Evaluation, InterimPoint, Standing, Target
 from policytracker.record.disagreement import disagreements_on, standings_against_report
 from policytracker.record.nouns import BY_MODEL
-from policytracker.record.shown_figures import current_figures
+from policytracker.record.shown_figures import current_figures, in_series
 from policytracker.record.verdicts import verdict_of
 from policytracker.record.working import working_of
 
@@ -92,11 +92,8 @@ def _figures_by_series(targets, programme):
     rows = current_figures(programme).filter(
         indicator__in={target.indicator_id for target in targets}, area__in={target.area_id for target in targets}
     )
-    rows = rows.select_related("indicator__unit", "unit", "source").order_by("ends_on", "released_on", "code")
-    series = {}
-    for row in rows:
-        series.setdefault((row.indicator_id, row.area_id), []).append(row)
-    return series
+    rows = rows.select_related("indicator__unit", "unit", "source")
+    return in_series(rows.order_by("ends_on", "released_on", "code"))
 
 
 def _evaluations_by_target(targets, programme):

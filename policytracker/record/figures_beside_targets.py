@@ -5,7 +5,7 @@ from django.db.models import OuterRef, Q, Subquery
 from policytracker.assessment.series import series_held
 from policytracker.models import Standing, Target
 
-from .shown_figures import current_figures
+from .shown_figures import current_figures, in_series
 from .verdicts import as_figures, promise_of
 
 FINAL = (Standing.Verdict.MET, Standing.Verdict.MISSED)
@@ -17,9 +17,7 @@ def add_figures(targets, programme):
     ``latest`` is the newest of its indicator and area; ``deciding`` is of the time it fell due, once met or missed.
     A peak is decided by no one figure.
     """
-    series = {}
-    for row in _rows(targets, programme):
-        series.setdefault((row.indicator_id, row.area_id), []).append(row)
+    series = in_series(_rows(targets, programme))
     for target in targets:
         figures = series.get((target.indicator_id, target.area_id), [])
         target.latest = figures[-1] if figures else None

@@ -8,6 +8,7 @@ from policytracker.assessment.promise import Kind, Measure
 from policytracker.assessment.year_scale import position
 from policytracker.models import Observation, Target
 
+from .shown_figures import in_series
 from .verdicts import as_figures, promise_of
 
 # More than so many times the required pace in one period is not believed without a look.
@@ -32,10 +33,8 @@ def leaps_of_drafts(drafts, today):
     """How many times the required pace, by the key of each draft that would near a published target so fast."""
     among = {"indicator__in": [row.indicator_id for row in drafts], "area__in": [row.area_id for row in drafts]}
     published = Observation.objects.published().current().filter(**among).select_related("indicator")
-    series = {}
     # Of two figures of one day the last counts: a draft comes after what it stands to replace.
-    for row in (*published.order_by("ends_on", "released_on", "code"), *drafts):
-        series.setdefault((row.indicator_id, row.area_id), []).append(row)
+    series = in_series((*published.order_by("ends_on", "released_on", "code"), *drafts))
     targets = Target.objects.published().filter(**among).select_related("indicator")
     found = (jump for _target, jumps in jumps_in(targets, series, today) for jump in jumps)
     leaps, keys = {}, {row.pk for row in drafts}

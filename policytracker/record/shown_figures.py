@@ -18,6 +18,14 @@ def current_figures(programme):
     return Observation.objects.of(programme).filter(noun.public).current()
 
 
+def in_series(rows):
+    """Figures, in the order in which they come, by the keys of their indicator and area."""
+    series = {}
+    for row in rows:
+        series.setdefault((row.indicator_id, row.area_id), []).append(row)
+    return series
+
+
 def newest_of_each(figures):
     """Of each indicator and area its newest figure."""
     newest = figures.filter(indicator=OuterRef("indicator"), area=OuterRef("area")).newest_first()

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from policytracker.assessment.verdict import Verdict
 from policytracker.models import Observation, Target
 
 from .nouns import BY_MODEL
+from .shown_figures import in_series
+from .verdict_history import known_on, recorded_on
 from .verdicts import judged, promise_of
 
 
@@ -25,21 +25,12 @@ def standing_moves(programme, before, after):
     for target in targets:
         figures = series.get((target.indicator_id, target.area_id), [])
         promise = promise_of(target, ())
-        old, new = (judged(promise, _recorded_by(figures, day), day) for day in (before, after))
+        old, new = (judged(promise, known_on(figures, day, since=recorded_on), day) for day in (before, after))
         if old.standing != new.standing:
             yield StandingMove(target, old, new)
 
 
 def _figures_by_series(programme):
+    """Also those that were replaced since."""
     rows = Observation.objects.of(programme).filter(BY_MODEL[Observation].public).select_related("indicator")
-    series = {}
-    for row in rows.order_by("ends_on", "released_on", "code"):
-        series.setdefault((row.indicator_id, row.area_id), []).append(row)
-    return series
-
-
-def _recorded_by(figures, day):
-    """Those in this record by the end of a day, without those that another one had replaced by then."""
-    known = [row for row in figures if timezone.localdate(row.recorded_at) <= day]
-    replaced = {row.supersedes_id for row in known}
-    return [row for row in known if row.pk not in replaced]
+    return in_series(rows.order_by("ends_on", "released_on", "code"))

@@ -40,16 +40,20 @@ def history_of(target, observations, today):
     return years
 
 
-def known_on(observations, day):
-    """The figures that were out on a day, without those that another one had replaced by then."""
-    out = [row for row in observations if out_on(row) <= day]
-    replaced = {row.supersedes_id for row in out}
-    return [row for row in out if row.pk not in replaced]
-
-
 def out_on(row):
     """When a figure was out: the last day that its release may have been, else the day it entered this record."""
-    return last_day(row.released_on) if row.released_on else timezone.localdate(row.recorded_at)
+    return last_day(row.released_on) if row.released_on else recorded_on(row)
+
+
+def recorded_on(row):
+    return timezone.localdate(row.recorded_at)
+
+
+def known_on(observations, day, since=out_on):
+    """The figures known on a day, without those that another one had replaced by then; ``since`` says from when."""
+    known = [row for row in observations if since(row) <= day]
+    replaced = {row.supersedes_id for row in known}
+    return [row for row in known if row.pk not in replaced]
 
 
 def _first_year(target, promise):

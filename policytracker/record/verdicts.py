@@ -13,7 +13,7 @@ from policytracker.assessment.verdict import Reason, Standing
 from policytracker.assessment.year_scale import years_later
 from policytracker.models import InterimPoint, Qualifier, Target
 
-from .shown_figures import current_figures
+from .shown_figures import current_figures, in_series
 
 # Which way the true value lies from a figure that is only a bound.
 _BOUNDS = {Qualifier.MORE_THAN: 1, Qualifier.AT_LEAST: 1, Qualifier.AT_MOST: -1}
@@ -32,10 +32,8 @@ def shown_points():
 
 def figures_by_series(programme):
     """The current published figures of a programme, oldest first, by indicator and area."""
-    series = {}
-    for row in current_figures(programme).select_related("indicator").order_by("ends_on", "released_on", "code"):
-        series.setdefault((row.indicator_id, row.area_id), []).append(row)
-    return series
+    rows = current_figures(programme).select_related("indicator")
+    return in_series(rows.order_by("ends_on", "released_on", "code"))
 
 
 def promise_of(target, interim=None):

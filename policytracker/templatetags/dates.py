@@ -4,10 +4,12 @@ import datetime as dt
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from policytracker.reading_day import reading_day
+
+from .figure_texts import reads_chinese
 
 register = template.Library()
 
@@ -55,7 +57,7 @@ def written_out(value):
     if isinstance(value, dt.datetime):
         value = value.date()
     text = value.isoformat() if isinstance(value, dt.date) else value
-    write, join = (_chinese, "{}至{}") if (get_language() or "en").startswith("zh") else (_english, "{} to {}")
+    write, join = (_chinese, "{}至{}") if reads_chinese() else (_english, "{} to {}")
     start, slash, end = text.partition("/")
     return join.format(write(start), write(end)) if slash else write(start)
 

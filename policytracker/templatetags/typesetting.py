@@ -3,7 +3,8 @@
 import re
 
 from django import template
-from django.utils.translation import get_language
+
+from .figure_texts import reads_chinese
 
 register = template.Library()
 
@@ -18,7 +19,7 @@ BEFORE = re.compile(rf"{GAP}(（){IN_TEXT}")
 @register.filter(is_safe=True)
 def close_up(page):
     """``{% filter close_up %}…{% endfilter %}``: lines of a template that end a sentence leave no gap in Chinese."""
-    if not (get_language() or "en").startswith("zh"):
+    if not reads_chinese():
         return page
     page = AFTER.sub(lambda found: found[1] + _tags_of(found[2]), page)
     return BEFORE.sub(lambda found: _tags_of(found[1]) + found[2], page)
