@@ -63,7 +63,7 @@ def parts_of(programme, today):
     groups, gaps = _groups(directives, today)
     tracks = _tracks(programme, groups, targets.with_standing(today))
     standings = standing_counts(targets, today)
-    delivery = _delivery(groups)
+    delivery = delivery_of(groups)
     return {
         "today": today,
         "sentence": sentence_of(standings) if standings else "",
@@ -104,7 +104,7 @@ def _tracks(programme, groups, targets):
 def _track(track, groups, tied):
     own = {key: number for key, number in groups.items() if key[0] == track.pk}
     standings = [(value, label, tied[track.pk, value]) for value, label in Standing.Verdict.choices]
-    delivery = _delivery(own)
+    delivery = delivery_of(own)
     return TrackCount(
         statuses=delivery.statuses,
         graded=delivery.graded,
@@ -115,7 +115,7 @@ def _track(track, groups, tied):
     )
 
 
-def _delivery(groups):
+def delivery_of(groups):
     """Of groups by (track, whether reportable, latest status)."""
     numbers = Counter()
     for (_track, reportable, status), number in groups.items():

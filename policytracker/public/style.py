@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from policytracker.models import DeliveryStatus, Milestone, Standing
 
-from .at_a_glance import Delivery, StatusCount
+from .at_a_glance import delivery_of
 from .timeline import Moment
 
 # Each colour by the name of its role in static/css/tokens.css, and what it is for.
@@ -33,7 +33,7 @@ ROLES = (
 )
 SPACES = range(1, 9)
 NUMBERS = (("12.4", "GW"), ("1,268", "GW"), ("0.35", "GW"))
-COUNTS = (("completed", 4), ("under_way", 9), ("under_way_with_problems", 3), ("suspended", 1), ("", 7))
+COUNTS = {"completed": 4, "under_way": 9, "under_way_with_problems": 3, "suspended": 1, "": 7}
 
 
 @require_safe
@@ -45,20 +45,10 @@ def style(request):
         "numbers": NUMBERS,
         "statuses": DeliveryStatus.choices,
         "standings": Standing.Verdict.choices,
-        "delivery": _delivery(),
+        "delivery": delivery_of({(None, True, status): number for status, number in COUNTS.items()}),
         "timeline": _timeline(),
     }
     return render(request, "style/style.html", context)
-
-
-def _delivery():
-    counts, start = [], 0
-    for status, number in COUNTS:
-        counts.append(
-            StatusCount(status or "none", status, dict(DeliveryStatus.choices).get(status, ""), number, start)
-        )
-        start += number
-    return Delivery(counts, start)
 
 
 def _timeline():

@@ -7,11 +7,10 @@ import pytest
 
 from policytracker.reading_day import read_on
 from tests import builders
+from tests.public.directive_page import TODAY, shown, text
 from tests.tampering import tampering
 
 pytestmark = pytest.mark.django_db
-
-TODAY = dt.date(2026, 7, 1)
 
 
 @pytest.fixture
@@ -22,16 +21,6 @@ def programme():
 @pytest.fixture
 def directive(programme):
     return builders.make_directive(programme=programme, code="KILNS")
-
-
-def shown(client):
-    response = client.get("/en/green/directives/KILNS/")
-    assert response.status_code == 200
-    return response
-
-
-def text(client):
-    return shown(client).content.decode()
 
 
 def make_targets(directive, number):
